@@ -1,0 +1,174 @@
+package org.lamindb.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+import org.lamindb.database.DatabaseAddress.PostgresServer;
+import org.lamindb.database.DatabaseAddress.SqliteFile;
+import org.lamindb.error.LaminErrors;
+import org.postgresql.PGProperty;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteOpenMode;
+
+/** Opens connections, in a transaction, to one database. */
+abstract class Connections {
+  private static final int BUSY_TIMEOUT_MILLISECONDS = 30_000;
+  private static final int CONNECT_TIMEOUT_SECONDS = 20;
+  private static final int POOL_SIZE = 4;
+
+  @FunctionalInterface
+  interface Source {
+    Connection open() throws SQLException;
+  }
+
+  static Connections to(DatabaseAddress address) {
+    if (address instanceof SqliteFile file) {
+      return new Sqlite(file);
+    }
+    return new Postgres((PostgresServer) address);
+  }
+
+  abstract Connection forReading() throws SQLException;
+
+  abstract Connection forWriting() throws SQLException;
+
+  abstract void close();
+
+  /** One connection a use: opening a file is cheap, and nothing is locked in between. */
+  private static final class Sqlite extends Connections {
+    private final SqliteFile file;
+
+    Sqlite(SqliteFile file) {
+      this.file = file;
+    }
+
+    @Override
+    Connection forReading() throws SQLException {
+      return open(SQLiteConfig.TransactionMode.DEFERRED, "PRAGMA query_only=ON");
+    }
+
+    @Override
+    Connection forWriting() throws SQLException {
+      return open(SQLiteConfig.TransactionMode.IMMEDIATE, "PRAGMA foreign_keys=ON");
+    }
+
+    private Connection open(SQLiteConfig.TransactionMode mode, String pragma) throws SQLException {
+      Path path = Path.of(file.path());
+      if (!Files.isRegularFile(path)) {
+        throw LaminErrors.databaseFileMissing(file.path());
+      }
+      SQLiteConfig config = new SQLiteConfig();
+      // A file that vanishes must not be made anew as an empty database.
+      config.resetOpenMode(SQLiteOpenMode.CREATE);
+      if (!Files.isWritable(path)) {
+        config.resetOpenMode(SQLiteOpenMode.READWRITE);
+        config.setOpenMode(SQLiteOpenMode.READONLY);
+      }
+      config.setBusyTimeout(BUSY_TIMEOUT_MILLISECONDS);
+      config.setTransactionMode(mode);
+      Connection connection = config.createConnection("jdbc:sqlite:" + path.toAbsolutePath());
+      try {
+        try (Statement statement = connection.createStatement()) {
+          statement.execute(pragma);
+        }
+        connection.setAutoCommit(false);
+        return connection;
+      } catch (SQLException e) {
+        connection.close();
+        throw e;
+      }
+    }
+
+    @Override
+    void close() {}
+  }
+
+  private static final class Postgres extends Connections {
+    private final PostgresServer server;
+    private HikariDataSource pool;
+
+    Postgres(PostgresServer server) {
+      this.server = server;
+    }
+
+    @Override
+    Connection forReading() throws SQLException {
+      Connection connection = pool().getConnection();
+      connection.setReadOnly(true);
+      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      return connection;
+    }
+
+    @Override
+    Connection forWriting() throws SQLException {
+      Connection connection = pool().getConnection();
+      connection.setReadOnly(false);
+      connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+      return connection;
+    }
+
+    private synchronized HikariDataSource pool() throws SQLException {
+      if (pool == null) {
+        // The pool hides why it cannot connect behind a time-out; a plain connection says it.
+        try (Connection probe = dataSource().getConnection()) {
+          probe.isValid(CONNECT_TIMEOUT_SECONDS);
+        } catch (SQLException e) {
+          throw LaminErrors.databaseUnreachable(server.toString(), e.getMessage(), e);
+        }
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(dataSource());
+        config.setPoolName("lamindb-" + server.database());
+        config.setMinimumIdle(0);
+        config.setMaximumPoolSize(POOL_SIZE);
+        config.setIdleTimeout(30_000);
+        config.setAutoCommit(false);
+        pool = new HikariDataSource(config);
+      }
+      return pool;
+    }
+
+    private PGSimpleDataSource dataSource() throws SQLException {
+      PGSimpleDataSource source = new PGSimpleDataSource();
+      source.setServerNames(new String[] {server.host()});
+      source.setPortNumbers(new int[] {server.port()});
+      source.setDatabaseName(server.database());
+      source.setUser(server.user().isEmpty() ? null : server.user());
+      source.setPassword(server.password().isEmpty() ? null : server.password());
+      source.setConnectTimeout(CONNECT_TIMEOUT_SECONDS);
+      source.setApplicationName("lamindb-spark");
+      source.setReWriteBatchedInserts(true);
+      for (var entry : parameters().entrySet()) {
+        source.setProperty(entry.getKey().toString(), entry.getValue().toString());
+      }
+      return source;
+    }
+
+    /**
+     * The URL's parameters that the driver knows; LaminDB writes libpq's names, such as sslmode.
+     */
+    private Properties parameters() {
+      Properties known = new Properties();
+      for (String pair : server.parameters().split("&")) {
+        int equals = pair.indexOf('=');
+        if (equals > 0 && PGProperty.forName(pair.substring(0, equals)) != null) {
+          known.setProperty(pair.substring(0, equals), pair.substring(equals + 1));
+        }
+      }
+      return known;
+    }
+
+    @Override
+    synchronized void close() {
+      if (pool != null) {
+        pool.close();
+        pool = null;
+      }
+    }
+  }
+}

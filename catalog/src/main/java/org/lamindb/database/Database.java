@@ -1,0 +1,92 @@
+package org.lamindb.database;
+
+import java.io.Closeable;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.lamindb.error.LaminErrors;
+
+/**
+ * An open database. Reads see one state; writes are one transaction, complete or not at all.
+ *
+ * <p>Thread-safe. Connections are made when first needed, not on construction.
+ */
+public final class Database implements Closeable {
+
+  /** Work on a connection that may fail as SQL fails. */
+  @FunctionalInterface
+  public interface Work<T> {
+    T run(Connection connection) throws SQLException;
+  }
+
+  private final DatabaseAddress address;
+  private final Connections connections;
+
+  public Database(DatabaseAddress address) {
+    this.address = address;
+    this.connections = Connections.to(address);
+  }
+
+  public DatabaseAddress address() {
+    return address;
+  }
+
+  public Dialect dialect() {
+    return address instanceof DatabaseAddress.SqliteFile ? Dialect.SQLITE : Dialect.POSTGRES;
+  }
+
+  /**
+   * Runs a read: all its queries see the same state of the database.
+   *
+   * @param action what is being done, for the message when it fails: "read the branches"
+   */
+  public <T> T read(String action, Work<T> work) {
+    return run(action, connections::forReading, work);
+  }
+
+  /**
+   * Runs a write as one transaction. On SQLite it holds the write lock from the start, so what it
+   * reads cannot change under it.
+   *
+   * @param action what is being done, for the message when it fails: "save the artifact"
+   */
+  public <T> T write(String action, Work<T> work) {
+    return run(action, connections::forWriting, work);
+  }
+
+  private <T> T run(String action, Connections.Source source, Work<T> work) {
+    try (Connection connection = source.open()) {
+      try {
+        T result = work.run(connection);
+        connection.commit();
+        return result;
+      } catch (SQLException | RuntimeException | Error failure) {
+        rollback(connection, failure);
+        throw failure;
+      }
+    } catch (SQLException e) {
+      throw LaminErrors.databaseFailed(action, address.toString(), e);
+    }
+  }
+
+  /** A connection of its own for a long scan, in a read transaction. The caller closes it. */
+  public Connection openForScan() {
+    try {
+      return connections.forReading();
+    } catch (SQLException e) {
+      throw LaminErrors.databaseFailed("open a scan", address.toString(), e);
+    }
+  }
+
+  private static void rollback(Connection connection, Throwable failure) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    connections.close();
+  }
+}

@@ -1,0 +1,57 @@
+package org.lamindb.database;
+
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/**
+ * Where an instance's database is: all that a task on another machine needs to open it.
+ *
+ * <p>{@code toString} is what a log or a plan may show: it never holds user names or passwords.
+ */
+public sealed interface DatabaseAddress extends Serializable {
+
+  /** A SQLite file on a local disk. */
+  record SqliteFile(String path) implements DatabaseAddress {
+    public SqliteFile {
+      Objects.requireNonNull(path, "path is null");
+    }
+
+    public static SqliteFile at(Path path) {
+      return new SqliteFile(path.toString());
+    }
+
+    @Override
+    public String toString() {
+      return "the SQLite database " + path;
+    }
+  }
+
+  /** A database on a Postgres server; LaminDB keeps its tables in the schema {@code public}. */
+  record PostgresServer(
+      String host, int port, String database, String user, String password, String parameters)
+      implements DatabaseAddress {
+    public PostgresServer {
+      Objects.requireNonNull(host, "host is null");
+      Objects.requireNonNull(database, "database is null");
+    }
+
+    /** The same database, whoever connects. */
+    public boolean sameDatabase(PostgresServer other) {
+      return host.equals(other.host) && port == other.port && database.equals(other.database);
+    }
+
+    @Override
+    public String toString() {
+      return "the Postgres database " + host + ":" + port + "/" + database;
+    }
+  }
+
+  /** Whether both addresses lead to one database. */
+  default boolean sameDatabase(DatabaseAddress other) {
+    if (this instanceof PostgresServer mine && other instanceof PostgresServer theirs) {
+      return mine.sameDatabase(theirs);
+    }
+    return equals(other);
+  }
+}

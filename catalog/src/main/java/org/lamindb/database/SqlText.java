@@ -1,0 +1,120 @@
+package org.lamindb.database;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * A statement in the making: constant text, quoted identifiers, and values that travel as
+ * parameters. Nothing that a user typed becomes text here.
+ */
+public final class SqlText {
+  private final Dialect dialect;
+  private final StringBuilder text = new StringBuilder();
+  private final List<Object> parameters = new ArrayList<>();
+
+  public SqlText(Dialect dialect) {
+    this.dialect = dialect;
+  }
+
+  public Dialect dialect() {
+    return dialect;
+  }
+
+  /** Appends constant SQL. */
+  public SqlText sql(String constant) {
+    text.append(constant);
+    return this;
+  }
+
+  /** Appends a quoted identifier. */
+  public SqlText name(String identifier) {
+    text.append(dialect.quote(identifier));
+    return this;
+  }
+
+  /** Appends quoted identifiers separated by commas. */
+  public SqlText names(Collection<String> identifiers) {
+    Iterator<String> names = identifiers.iterator();
+    while (names.hasNext()) {
+      name(names.next());
+      if (names.hasNext()) {
+        text.append(", ");
+      }
+    }
+    return this;
+  }
+
+  /** Appends a placeholder for the value; {@code null} is SQL NULL. */
+  public SqlText value(Object value) {
+    text.append(value instanceof Json ? dialect.jsonParameter() : "?");
+    parameters.add(value);
+    return this;
+  }
+
+  /** Appends {@code (?, ?, …)}. */
+  public SqlText values(Collection<?> values) {
+    text.append('(');
+    Iterator<?> remaining = values.iterator();
+    while (remaining.hasNext()) {
+      value(remaining.next());
+      if (remaining.hasNext()) {
+        text.append(", ");
+      }
+    }
+    text.append(')');
+    return this;
+  }
+
+  public String text() {
+    return text.toString();
+  }
+
+  /** Prepares the statement with its parameters bound. The caller closes it. */
+  public PreparedStatement prepare(Connection connection) throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(text.toString());
+    try {
+      for (int i = 0; i < parameters.size(); i++) {
+        bind(statement, i + 1, parameters.get(i));
+      }
+      return statement;
+    } catch (SQLException e) {
+      statement.close();
+      throw e;
+    }
+  }
+
+  /** Runs the statement and tells how many rows it changed. */
+  public int execute(Connection connection) throws SQLException {
+    try (PreparedStatement statement = prepare(connection)) {
+      return statement.executeUpdate();
+    }
+  }
+
+  private void bind(PreparedStatement statement, int index, Object value) throws SQLException {
+    if (value instanceof TimestampMicros time) {
+      if (dialect == Dialect.SQLITE) {
+        statement.setString(index, Timestamps.text(time.micros()));
+      } else {
+        statement.setObject(index, Timestamps.offsetDateTime(time.micros()));
+      }
+    } else if (value instanceof Json json) {
+      statement.setString(index, json.text());
+    } else if (value instanceof Boolean flag && dialect == Dialect.SQLITE) {
+      statement.setInt(index, flag ? 1 : 0);
+    } else if (value instanceof java.time.LocalDate date && dialect == Dialect.SQLITE) {
+      statement.setString(index, date.toString());
+    } else {
+      statement.setObject(index, value);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return text.toString();
+  }
+}

@@ -1,0 +1,175 @@
+package org.lamindb.database;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What tables a database has, read from its own catalog. */
+public final class Tables {
+  private static final Pattern JSON_CHECK = Pattern.compile("JSON_VALID\\(\"([^\"]+)\"\\)");
+
+  private Tables() {}
+
+  /**
+   * A column as the database declares it.
+   *
+   * @param declaredType lower case; {@code json} for SQLite text that a CHECK keeps valid JSON
+   * @param references the table that a foreign key leads to
+   */
+  public record TableColumn(
+      String name,
+      String declaredType,
+      boolean nullable,
+      boolean primaryKey,
+      Optional<String> references) {}
+
+  /** A table with its columns in the order of the database. */
+  public record Table(String name, List<TableColumn> columns) {
+    public Table {
+      columns = List.copyOf(columns);
+    }
+
+    public boolean has(String column) {
+      return columns.stream().anyMatch(candidate -> candidate.name().equals(column));
+    }
+  }
+
+  static boolean exists(Connection connection, Dialect dialect, String table) throws SQLException {
+    String query =
+        dialect == Dialect.SQLITE
+            ? "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?"
+            : "SELECT 1 FROM pg_catalog.pg_tables WHERE schemaname = 'public' AND tablename = ?";
+    try (PreparedStatement statement = connection.prepareStatement(query)) {
+      statement.setString(1, table);
+      try (ResultSet rows = statement.executeQuery()) {
+        return rows.next();
+      }
+    }
+  }
+
+  /** All tables of LaminDB's schema. */
+  public static List<Table> list(Connection connection, Dialect dialect) throws SQLException {
+    return dialect == Dialect.SQLITE ? listSqlite(connection) : listPostgres(connection);
+  }
+
+  private static List<Table> listSqlite(Connection connection) throws SQLException {
+    Map<String, Set<String>> json = new HashMap<>();
+    Map<String, Map<String, String>> references = new HashMap<>();
+    query(
+        connection,
+        "SELECT name, sql FROM sqlite_master WHERE type = 'table'",
+        row -> {
+          Matcher matcher = JSON_CHECK.matcher(row.getString(2) == null ? "" : row.getString(2));
+          while (matcher.find()) {
+            json.computeIfAbsent(row.getString(1), table -> new HashSet<>()).add(matcher.group(1));
+          }
+        });
+    query(
+        connection,
+        "SELECT m.name, f.\"from\", f.\"table\" FROM sqlite_master m"
+            + " JOIN pragma_foreign_key_list(m.name) f WHERE m.type = 'table'",
+        row ->
+            references
+                .computeIfAbsent(row.getString(1), table -> new HashMap<>())
+                .put(row.getString(2), row.getString(3)));
+    TableCollector tables = new TableCollector();
+    query(
+        connection,
+        "SELECT m.name, c.name, lower(c.type), c.\"notnull\", c.pk FROM sqlite_master m"
+            + " JOIN pragma_table_info(m.name) c WHERE m.type = 'table'"
+            + " AND m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY m.name, c.cid",
+        row -> {
+          String table = row.getString(1);
+          String column = row.getString(2);
+          boolean isJson = json.getOrDefault(table, Set.of()).contains(column);
+          boolean primaryKey = row.getInt(5) > 0;
+          tables.add(
+              table,
+              new TableColumn(
+                  column,
+                  isJson ? "json" : row.getString(3),
+                  row.getInt(4) == 0 && !primaryKey,
+                  primaryKey,
+                  Optional.ofNullable(references.getOrDefault(table, Map.of()).get(column))));
+        });
+    return tables.finish();
+  }
+
+  private static List<Table> listPostgres(Connection connection) throws SQLException {
+    TableCollector tables = new TableCollector();
+    query(
+        connection,
+        "SELECT c.relname, a.attname, lower(format_type(a.atttypid, NULL)), a.attnotnull,"
+            + " EXISTS (SELECT 1 FROM pg_constraint p WHERE p.conrelid = c.oid AND p.contype = 'p'"
+            + " AND a.attnum = ANY (p.conkey)),"
+            + " (SELECT r.relname FROM pg_constraint f JOIN pg_class r ON r.oid = f.confrelid"
+            + " WHERE f.conrelid = c.oid AND f.contype = 'f' AND f.conkey = ARRAY[a.attnum] LIMIT 1)"
+            + " FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+            + " JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped"
+            + " WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p', 'v', 'm')"
+            + " ORDER BY c.relname, a.attnum",
+        row ->
+            tables.add(
+                row.getString(1),
+                new TableColumn(
+                    row.getString(2),
+                    row.getString(3).toLowerCase(Locale.ROOT),
+                    !row.getBoolean(4),
+                    row.getBoolean(5),
+                    Optional.ofNullable(row.getString(6)))));
+    return tables.finish();
+  }
+
+  @FunctionalInterface
+  private interface RowConsumer {
+    void accept(ResultSet row) throws SQLException;
+  }
+
+  private static void query(Connection connection, String sql, RowConsumer consumer)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql);
+        ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        consumer.accept(rows);
+      }
+    }
+  }
+
+  /** Gathers rows that arrive table by table. */
+  private static final class TableCollector {
+    private final List<Table> tables = new ArrayList<>();
+    private final List<TableColumn> columns = new ArrayList<>();
+    private String current;
+
+    void add(String table, TableColumn column) {
+      if (!table.equals(current)) {
+        flush();
+        current = table;
+      }
+      columns.add(column);
+    }
+
+    List<Table> finish() {
+      flush();
+      return tables;
+    }
+
+    private void flush() {
+      if (current != null) {
+        tables.add(new Table(current, columns));
+        columns.clear();
+      }
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package org.lamindb.instance;
+
+import java.io.Closeable;
+import org.lamindb.database.Database;
+import org.lamindb.database.SchemaVersion;
+import org.lamindb.registry.Registries;
+
+/**
+ * An open LaminDB instance: one database with its default storage.
+ *
+ * <p>Thread-safe. Closing it closes its connections.
+ */
+public final class Instance implements Closeable {
+  private final InstanceDescription description;
+  private final Database database;
+  private final SchemaVersion schemaVersion;
+  private volatile Registries registries;
+
+  private Instance(
+      InstanceDescription description, Database database, SchemaVersion schemaVersion) {
+    this.description = description;
+    this.database = database;
+    this.schemaVersion = schemaVersion;
+  }
+
+  /**
+   * Opens an instance.
+   *
+   * @throws org.lamindb.error.LaminException when it is not found, several match, its database
+   *     cannot be reached, is no LaminDB database, or has a schema that this version cannot read
+   */
+  public static Instance open(InstanceReference reference) {
+    return open(InstanceResolver.fromEnvironment().resolve(reference));
+  }
+
+  /** Opens an instance that was found before. */
+  public static Instance open(InstanceDescription description) {
+    Database database = new Database(description.database());
+    try {
+      SchemaVersion version = SchemaVersion.read(database).requireReadable(description.database());
+      return new Instance(description, database, version);
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  public InstanceIdentity identity() {
+    return description.identity();
+  }
+
+  public InstanceDescription description() {
+    return description;
+  }
+
+  public Database database() {
+    return database;
+  }
+
+  public SchemaVersion schemaVersion() {
+    return schemaVersion;
+  }
+
+  /** Refuses to go on when this version cannot write the schema right. */
+  public Instance requireWritable() {
+    schemaVersion.requireWritable(description.database());
+    return this;
+  }
+
+  /** Registries and link tables, discovered when first asked for. */
+  public Registries registries() {
+    Registries known = registries;
+    if (known == null) {
+      known = Registries.discover(database, schemaVersion, description.modules());
+      registries = known;
+    }
+    return known;
+  }
+
+  /** Whether both are the same instance, however each was named. */
+  public boolean isSameAs(Instance other) {
+    return description.database().sameDatabase(other.description.database());
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+
+  @Override
+  public String toString() {
+    return "instance " + identity().slug() + " in " + description.database();
+  }
+}

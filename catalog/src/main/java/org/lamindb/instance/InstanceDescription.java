@@ -1,0 +1,31 @@
+package org.lamindb.instance;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.lamindb.database.DatabaseAddress;
+
+/**
+ * What must be known to open an instance, wherever it was found.
+ *
+ * @param storageRoot default storage as the instance's settings spell it
+ * @param modules empty when only the database can tell
+ * @param branch name of the current branch
+ * @param user who opens it
+ */
+public record InstanceDescription(
+    InstanceIdentity identity,
+    DatabaseAddress database,
+    String storageRoot,
+    Optional<Set<String>> modules,
+    String branch,
+    User user) {
+  public InstanceDescription {
+    Objects.requireNonNull(identity, "identity is null");
+    Objects.requireNonNull(database, "database is null");
+    Objects.requireNonNull(storageRoot, "storageRoot is null");
+    modules = modules.map(Set::copyOf);
+    Objects.requireNonNull(branch, "branch is null");
+    Objects.requireNonNull(user, "user is null");
+  }
+}

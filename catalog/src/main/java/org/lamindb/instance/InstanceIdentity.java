@@ -1,0 +1,68 @@
+package org.lamindb.instance;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Objects;
+import java.util.UUID;
+import org.lamindb.registry.Uids;
+
+/**
+ * Who an instance is.
+ *
+ * @param id as its settings or marker state; never recomputed from the name of an existing instance
+ */
+public record InstanceIdentity(String owner, String name, UUID id) {
+  private static final UUID NAMESPACE_URL = UUID.fromString("6ba7b811-9dad-11d1-80b4-00c04fd430c8");
+  private static final int UID_LENGTH = 12;
+
+  public InstanceIdentity {
+    Objects.requireNonNull(owner, "owner is null");
+    Objects.requireNonNull(name, "name is null");
+    Objects.requireNonNull(id, "id is null");
+  }
+
+  /** The identity of a new instance: its id is the UUID (version 5) of {@code owner/name}. */
+  public static InstanceIdentity ofNew(String owner, String name) {
+    return new InstanceIdentity(owner, name, uuid5(owner + "/" + name));
+  }
+
+  /** Parses 32 hexadecimal digits without dashes. */
+  public static UUID parseId(String hex) {
+    return new UUID(
+        Long.parseUnsignedLong(hex.substring(0, 16), 16),
+        Long.parseUnsignedLong(hex.substring(16), 16));
+  }
+
+  public String slug() {
+    return owner + "/" + name;
+  }
+
+  /** 32 hexadecimal digits without dashes. */
+  public String hexId() {
+    return id.toString().replace("-", "");
+  }
+
+  /** The 12 characters by which storages and transfers know the instance. */
+  public String uid() {
+    return Uids.ofMd5(hexId()).substring(0, UID_LENGTH);
+  }
+
+  private static UUID uuid5(String name) {
+    try {
+      MessageDigest sha1 = MessageDigest.getInstance("SHA-1");
+      sha1.update(
+          ByteBuffer.allocate(16)
+              .putLong(NAMESPACE_URL.getMostSignificantBits())
+              .putLong(NAMESPACE_URL.getLeastSignificantBits())
+              .array());
+      ByteBuffer digest = ByteBuffer.wrap(sha1.digest(name.getBytes(StandardCharsets.UTF_8)));
+      long high = (digest.getLong() & 0xFFFFFFFFFFFF0FFFL) | 0x5000L;
+      long low = (digest.getLong() & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
+      return new UUID(high, low);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JVM has SHA-1", e);
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package org.lamindb.registry;
+
+import java.io.Serializable;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A column of a registry or link table.
+ *
+ * @param name as the database spells it
+ * @param comment what it means, empty when nobody knows
+ * @param references table that the foreign key leads to, or null
+ */
+public record Column(
+    String name,
+    ColumnType type,
+    boolean nullable,
+    boolean primaryKey,
+    String comment,
+    String references)
+    implements Serializable {
+  public Column {
+    Objects.requireNonNull(name, "name is null");
+    Objects.requireNonNull(type, "type is null");
+    Objects.requireNonNull(comment, "comment is null");
+  }
+
+  public Optional<String> referencedTable() {
+    return Optional.ofNullable(references);
+  }
+}

@@ -1,0 +1,158 @@
+package org.lamindb.registry;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.lamindb.database.Database;
+import org.lamindb.database.Dialect;
+import org.lamindb.database.SchemaVersion;
+import org.lamindb.database.Tables;
+import org.lamindb.database.Tables.Table;
+import org.lamindb.error.LaminErrors;
+
+/** All registries and link tables of an instance, read from its database. */
+public final class Registries {
+  private final List<Registry> registries;
+
+  Registries(List<Registry> registries) {
+    this.registries = List.copyOf(registries);
+  }
+
+  /**
+   * Reads what tables there are, of all modules.
+   *
+   * @param modules the instance's modules when its settings tell them; a SQLite database may hold
+   *     empty tables of modules that it does not use
+   */
+  public static Registries discover(
+      Database database, SchemaVersion version, Optional<Set<String>> modules) {
+    return database.read(
+        "read the registries",
+        connection -> discover(connection, database.dialect(), version, modules));
+  }
+
+  private static Registries discover(
+      Connection connection, Dialect dialect, SchemaVersion version, Optional<Set<String>> modules)
+      throws SQLException {
+    List<ModuleDescriptor> descriptors = descriptors(version, modules);
+    List<Registry> found = new ArrayList<>();
+    for (Table table : Tables.list(connection, dialect)) {
+      descriptors.stream()
+          .filter(descriptor -> table.name().startsWith(descriptor.tablePrefix()))
+          .findFirst()
+          .ifPresent(descriptor -> found.add(registry(table, descriptor, dialect)));
+    }
+    found.sort(Comparator.comparing(Registry::module).thenComparing(Registry::name));
+    return new Registries(found);
+  }
+
+  private static List<ModuleDescriptor> descriptors(
+      SchemaVersion version, Optional<Set<String>> modules) {
+    List<ModuleDescriptor> descriptors = new ArrayList<>();
+    for (String app : version.apps()) {
+      ModuleDescriptor descriptor =
+          ModuleDescriptor.shipped().stream()
+              .filter(candidate -> candidate.app().equals(app))
+              .findFirst()
+              .orElseGet(() -> ModuleDescriptor.undescribed(app));
+      boolean wanted =
+          descriptor.module().equals(Registry.CORE)
+              || modules.map(names -> names.contains(descriptor.module())).orElse(true);
+      if (wanted) {
+        descriptors.add(descriptor);
+      }
+    }
+    return descriptors;
+  }
+
+  private static Registry registry(Table table, ModuleDescriptor descriptor, Dialect dialect) {
+    boolean link = !table.has("uid") || descriptor.attached().contains(table.name());
+    List<Column> columns =
+        table.columns().stream()
+            .map(
+                column ->
+                    new Column(
+                        column.name(),
+                        ColumnType.of(column.declaredType(), dialect),
+                        column.nullable(),
+                        column.primaryKey(),
+                        descriptor.columnComment(table.name(), column.name()),
+                        column.references().orElse(null)))
+            .toList();
+    if (link) {
+      return new Registry(Registry.LINKS, table.name(), table.name(), "", columns);
+    }
+    Optional<ModuleDescriptor.RegistryDescriptor> known = descriptor.registry(table.name());
+    return new Registry(
+        descriptor.module(),
+        known
+            .map(ModuleDescriptor.RegistryDescriptor::name)
+            .orElse(table.name().substring(descriptor.tablePrefix().length())),
+        table.name(),
+        known.map(ModuleDescriptor.RegistryDescriptor::comment).orElse(""),
+        columns);
+  }
+
+  /** Modules with registries, the core module first, {@code links} last. */
+  public Set<String> modules() {
+    Set<String> modules = new LinkedHashSet<>();
+    modules.add(Registry.CORE);
+    registries.stream()
+        .filter(registry -> !registry.isLink())
+        .forEach(r -> modules.add(r.module()));
+    modules.add(Registry.LINKS);
+    return modules;
+  }
+
+  /** The registries of a module, or the link tables, by name. */
+  public List<Registry> in(String module) {
+    return registries.stream().filter(registry -> registry.module().equals(module)).toList();
+  }
+
+  public List<Registry> all() {
+    return registries;
+  }
+
+  /** Finds a registry by {@code Artifact}, {@code bionty.CellType}, {@code core.artifact}, …. */
+  public Registry get(String name) {
+    int dot = name.indexOf('.');
+    String module = dot < 0 ? Registry.CORE : name.substring(0, dot).toLowerCase(Locale.ROOT);
+    return find(module, name.substring(dot + 1))
+        .orElseThrow(
+            () ->
+                LaminErrors.registryNotFound(
+                    name,
+                    registries.stream()
+                        .filter(registry -> !registry.isLink())
+                        .map(Registry::qualifiedName)
+                        .toList()));
+  }
+
+  /** Finds a registry: {@code CellType}, {@code cell_type} and {@code celltype} are one. */
+  public Optional<Registry> find(String module, String name) {
+    return in(module).stream()
+        .filter(registry -> simplify(registry.name()).equals(simplify(name)))
+        .findFirst();
+  }
+
+  /** The registry or link table that the database stores in this table. */
+  public Registry ofTable(String table) {
+    return registries.stream()
+        .filter(registry -> registry.table().equals(table))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                LaminErrors.registryNotFound(
+                    table, registries.stream().map(Registry::table).toList()));
+  }
+
+  private static String simplify(String name) {
+    return name.replace("_", "").toLowerCase(Locale.ROOT);
+  }
+}

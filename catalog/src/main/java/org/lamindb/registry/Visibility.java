@@ -1,0 +1,65 @@
+package org.lamindb.registry;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.lamindb.database.Database;
+import org.lamindb.error.LaminErrors;
+
+/**
+ * Which branches a reader sees.
+ *
+ * <p>As the Python client: the main branch and the current one; neither trash nor archive.
+ */
+public final class Visibility {
+  private static final long MAIN = 1L;
+  private static final String ALL = "all";
+
+  private Visibility() {}
+
+  /**
+   * The filter of a registry for a branch.
+   *
+   * @param branch name or uid of a branch; {@code all} for every branch, trash and archive included
+   * @throws org.lamindb.error.LaminException when there is no such branch
+   */
+  public static List<Filter> of(Database database, Registry registry, String branch) {
+    if (!registry.hasBranch() || branch.equals(ALL)) {
+      return List.of();
+    }
+    Column column = registry.column("branch_id").orElseThrow();
+    if (branch.equals("main")) {
+      return List.of(new Filter.Comparison(column, Filter.Operator.EQUAL, MAIN));
+    }
+    long id = branchId(database, branch);
+    return List.of(
+        id == -1 || id == 0
+            ? new Filter.Comparison(column, Filter.Operator.EQUAL, id)
+            : new Filter.In(column, List.of(id, MAIN)));
+  }
+
+  private static long branchId(Database database, String branch) {
+    Map<String, Long> names = new TreeMap<>();
+    Map<String, Long> uids = new TreeMap<>();
+    database.read(
+        "read the branches",
+        connection -> {
+          try (PreparedStatement statement =
+                  connection.prepareStatement("SELECT id, name, uid FROM lamindb_branch");
+              ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+              names.put(rows.getString(2), rows.getLong(1));
+              uids.put(rows.getString(3), rows.getLong(1));
+            }
+          }
+          return null;
+        });
+    Long id = names.containsKey(branch) ? names.get(branch) : uids.get(branch);
+    if (id == null) {
+      throw LaminErrors.branchNotFound(branch, names.keySet());
+    }
+    return id;
+  }
+}

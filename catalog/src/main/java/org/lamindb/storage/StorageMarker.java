@@ -1,0 +1,82 @@
+package org.lamindb.storage;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.lamindb.error.LaminErrors;
+import org.lamindb.instance.InstanceIdentity;
+
+/**
+ * The file {@code .lamindb/storage_uid.txt} that says which instance manages a storage location.
+ *
+ * @param uid 12 characters, the storage's
+ * @param instance who may write there; empty when the marker does not say
+ */
+public record StorageMarker(String uid, Optional<InstanceIdentity> instance) {
+  private static final String FOLDER = ".lamindb";
+  private static final String FILE = "storage_uid.txt";
+  private static final String LEGACY_FILE = "_is_initialized";
+
+  /** Where the marker of a root lies. */
+  public static Path path(Path root) {
+    return root.resolve(FOLDER).resolve(FILE);
+  }
+
+  /** The marker of a local root, if there is one. */
+  public static Optional<StorageMarker> read(Path root) {
+    for (Path file : List.of(path(root), root.resolve(FOLDER).resolve(LEGACY_FILE))) {
+      if (Files.isRegularFile(file)) {
+        try {
+          return parse(Files.readString(file, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+          throw LaminErrors.cannotRead(file.toString(), e);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  static Optional<StorageMarker> parse(String text) {
+    List<String> lines = text.lines().map(String::strip).toList();
+    if (lines.isEmpty() || lines.get(0).isEmpty()) {
+      return Optional.empty();
+    }
+    Map<String, String> info = new HashMap<>();
+    for (String line : lines.subList(1, lines.size())) {
+      int equals = line.indexOf('=');
+      if (equals > 0) {
+        info.put(line.substring(0, equals), line.substring(equals + 1));
+      }
+    }
+    String slug = info.getOrDefault("instance_slug", "");
+    String id = info.getOrDefault("instance_id", "");
+    int slash = slug.indexOf('/');
+    if (slash <= 0 || !id.matches("[0-9a-f]{32}")) {
+      return Optional.of(new StorageMarker(lines.get(0), Optional.empty()));
+    }
+    return Optional.of(
+        new StorageMarker(
+            lines.get(0),
+            Optional.of(
+                new InstanceIdentity(
+                    slug.substring(0, slash),
+                    slug.substring(slash + 1),
+                    InstanceIdentity.parseId(id)))));
+  }
+
+  /** The file's text, without a newline at its end, as the Python client writes it. */
+  public static String format(String uid, InstanceIdentity instance) {
+    return uid
+        + "\ncreation info:\ninstance_slug="
+        + instance.slug()
+        + "\ninstance_id="
+        + instance.hexId()
+        + "\ninstance_uid="
+        + instance.uid();
+  }
+}
