@@ -1,0 +1,48 @@
+package org.lamindb.referee;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** One real Postgres server for all tests of a JVM, on a free port. */
+public final class PostgresForTests {
+  private static EmbeddedPostgres server;
+
+  private PostgresForTests() {}
+
+  /** Makes an empty database, or one like the template, and returns its URL. */
+  public static synchronized String createDatabase(String name, String template) {
+    try {
+      if (server == null) {
+        server = EmbeddedPostgres.builder().start();
+        Runtime.getRuntime().addShutdownHook(new Thread(PostgresForTests::stop));
+      }
+      try (Connection connection = server.getPostgresDatabase().getConnection();
+          Statement statement = connection.createStatement()) {
+        statement.execute(
+            "CREATE DATABASE \"" + name + "\"" + (template == null ? "" : " TEMPLATE " + template));
+      }
+      return url(name);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (SQLException e) {
+      throw new AssertionError("cannot create the database " + name, e);
+    }
+  }
+
+  /** The URL as LaminDB writes it. */
+  public static String url(String name) {
+    return "postgresql://postgres:secret-of-the-tests@127.0.0.1:" + server.getPort() + "/" + name;
+  }
+
+  private static void stop() {
+    try {
+      server.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

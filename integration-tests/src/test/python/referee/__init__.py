@@ -1,0 +1,1 @@
+"""Drives the real lamindb client, so that tests can compare with what it does."""

@@ -1,0 +1,89 @@
+"""Creates real instances and fills them through the client."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from . import databases
+from .environment import PACKAGE_DIRECTORY
+from .timestamps import spread_timestamps
+from .tracking import run_python
+
+_FILL_SCRIPTS = ("prepare.py", "derive.py", "annotate.py", "ontology.py", "organize.py", "fail.py")
+_TEMPLATE_SOURCE = """
+import sys
+from lamindb_setup._init_instance import init_template_database
+try:
+    init_template_database(uri=sys.argv[1], modules=sys.argv[2])
+except Exception as error:
+    # some server versions refuse the last statement only; the schema is complete by then
+    if "cannot disallow connections for current database" not in str(error):
+        raise
+"""
+_INIT_SOURCE = "from lamin_cli.__main__ import main; main()"
+
+
+def make_template(url: str, modules: str) -> dict[str, Any]:
+    """Builds a database that later instances are copied from, unless it is there already."""
+    created = databases.create_database(url)
+    if not created and databases.has_table(url, "lamindb_artifact"):
+        return {"url": url, "created": False}
+    with tempfile.TemporaryDirectory() as scratch:
+        environment = {**os.environ, "LAMIN_SETTINGS_DIR": scratch}
+        environment.pop("LAMIN_CURRENT_INSTANCE", None)
+        run_python(["-c", _TEMPLATE_SOURCE, url, modules], Path(scratch), environment)
+    return {"url": url, "created": True}
+
+
+def make_instance(
+    name: str, directory: Path, database: str | None, modules: str, template_url: str | None, fill: bool
+) -> dict[str, Any]:
+    directory = directory.resolve()
+    directory.mkdir(parents=True, exist_ok=True)
+    environment = dict(os.environ)
+    environment.pop("LAMIN_CURRENT_INSTANCE", None)
+    if database is not None:
+        databases.create_database(database, template_url)
+    options = ["init", "--storage", "./storage", "--name", name]
+    if database is not None:
+        options += ["--db", database]
+    if modules:
+        options += ["--modules", modules]
+    run_python(["-c", _INIT_SOURCE, *options], directory, environment)
+    target = database or str(directory / "storage/.lamindb/lamin.db")
+    if fill:
+        _fill(name, directory, modules, environment)
+        spread_timestamps(target)
+    return {
+        "name": name,
+        "slug": f"anonymous/{name}",
+        "directory": str(directory),
+        "storage_root": str(directory / "storage"),
+        "second_storage_root": str(directory / "second storage") if fill else None,
+        "database": target,
+        "modules": modules,
+        "filled": fill,
+    }
+
+
+def _fill(name: str, directory: Path, modules: str, environment: dict[str, str]) -> None:
+    scripts = directory / "scripts"
+    scripts.mkdir(exist_ok=True)
+    for file in _FILL_SCRIPTS:
+        shutil.copyfile(PACKAGE_DIRECTORY / "scripts" / file, scripts / file)
+        expected_failure = file == "fail.py"
+        try:
+            run_python(
+                [str(scripts / file)],
+                directory,
+                {**environment, "REFEREE_SEED": f"{name}/{file}", "REFEREE_MODULES": modules, "LAMIN_TESTING": "true"},
+            )
+        except RuntimeError:
+            if not expected_failure:
+                raise
+            print("the failing script failed as intended", file=sys.stderr)
