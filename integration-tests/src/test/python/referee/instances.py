@@ -10,22 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from . import databases
-from .environment import PACKAGE_DIRECTORY
 from .timestamps import spread_timestamps
-from .tracking import run_python
+from .tracking import SCRIPTS, run_script
 
 _FILL_SCRIPTS = ("prepare.py", "derive.py", "annotate.py", "ontology.py", "organize.py", "fail.py")
-_TEMPLATE_SOURCE = """
-import sys
-from lamindb_setup._init_instance import init_template_database
-try:
-    init_template_database(uri=sys.argv[1], modules=sys.argv[2])
-except Exception as error:
-    # some server versions refuse the last statement only; the schema is complete by then
-    if "cannot disallow connections for current database" not in str(error):
-        raise
-"""
-_INIT_SOURCE = "from lamin_cli.__main__ import main; main()"
 
 
 def make_template(url: str, modules: str) -> dict[str, Any]:
@@ -36,7 +24,7 @@ def make_template(url: str, modules: str) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as scratch:
         environment = {**os.environ, "LAMIN_SETTINGS_DIR": scratch}
         environment.pop("LAMIN_CURRENT_INSTANCE", None)
-        run_python(["-c", _TEMPLATE_SOURCE, url, modules], Path(scratch), environment)
+        run_script(SCRIPTS / "init_template.py", [url, modules], Path(scratch), environment)
     return {"url": url, "created": True}
 
 
@@ -54,7 +42,7 @@ def make_instance(
         options += ["--db", database]
     if modules:
         options += ["--modules", modules]
-    run_python(["-c", _INIT_SOURCE, *options], directory, environment)
+    run_script(SCRIPTS / "init_instance.py", options, directory, environment)
     target = database or str(directory / "storage/.lamindb/lamin.db")
     if fill:
         _fill(name, directory, modules, environment)
@@ -75,11 +63,12 @@ def _fill(name: str, directory: Path, modules: str, environment: dict[str, str])
     scripts = directory / "scripts"
     scripts.mkdir(exist_ok=True)
     for file in _FILL_SCRIPTS:
-        shutil.copyfile(PACKAGE_DIRECTORY / "scripts" / file, scripts / file)
+        shutil.copyfile(SCRIPTS / file, scripts / file)
         expected_failure = file == "fail.py"
         try:
-            run_python(
-                [str(scripts / file)],
+            run_script(
+                scripts / file,
+                [],
                 directory,
                 {**environment, "REFEREE_SEED": f"{name}/{file}", "REFEREE_MODULES": modules, "LAMIN_TESTING": "true"},
             )
