@@ -1,7 +1,7 @@
 package org.lamindb.spark;
 
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.lamindb.instance.Instance;
 import org.lamindb.instance.InstanceDescription;
 import org.lamindb.instance.InstanceReference;
@@ -11,7 +11,7 @@ import org.lamindb.instance.InstanceReference;
  * shares its connections; they are closed when the JVM ends.
  */
 public final class Instances {
-  private static final Map<InstanceDescription, Instance> OPEN = new HashMap<>();
+  private static final Map<InstanceDescription, Instance> OPEN = new ConcurrentHashMap<>();
 
   static {
     Runtime.getRuntime().addShutdownHook(new Thread(Instances::closeAll, "lamindb-close"));
@@ -26,21 +26,11 @@ public final class Instances {
    * @throws org.lamindb.error.LaminException when it cannot be found or read
    */
   public static Instance open(InstanceReference reference) {
-    InstanceDescription description = Instance.resolve(reference);
-    synchronized (OPEN) {
-      Instance open = OPEN.get(description);
-      if (open == null) {
-        open = Instance.open(description);
-        OPEN.put(description, open);
-      }
-      return open;
-    }
+    return OPEN.computeIfAbsent(Instance.resolve(reference), Instance::open);
   }
 
   private static void closeAll() {
-    synchronized (OPEN) {
-      OPEN.values().forEach(Instance::close);
-      OPEN.clear();
-    }
+    OPEN.values().forEach(Instance::close);
+    OPEN.clear();
   }
 }

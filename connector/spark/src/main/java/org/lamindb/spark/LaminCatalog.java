@@ -51,6 +51,7 @@ public final class LaminCatalog implements TableCatalog, SupportsNamespaces, Pro
   private synchronized CatalogTables tables() {
     if (tables == null) {
       LaminOptions.rejectUnknown(LaminOptions.Place.CATALOG, options);
+      LaminOptions.rejectUnknownSettings();
       var instance = Instances.open(LaminOptions.instance(options));
       tables =
           new CatalogTables(
@@ -140,7 +141,9 @@ public final class LaminCatalog implements TableCatalog, SupportsNamespaces, Pro
     try {
       return tables().load(identifier, moment);
     } catch (LaminException e) {
-      throw LaminSparkErrors.of(e);
+      throw tables().exists(identifier)
+          ? LaminSparkErrors.of(e)
+          : LaminSparkErrors.tableNotFound(identifier, e);
     }
   }
 

@@ -47,6 +47,7 @@ public final class LaminDataSource implements TableProvider, DataSourceRegister 
     if (registry.isPresent()) {
       LaminOptions.rejectUnknown(LaminOptions.Place.READ, options);
     }
+    LaminOptions.rejectUnknownSettings();
     Instance instance = Instances.open(LaminOptions.instance(options));
     String branch = LaminOptions.branch(options).orElse(instance.description().branch());
     if (registry.isPresent()) {

@@ -188,6 +188,20 @@ public enum LaminOptions {
   }
 
   /**
+   * Refuses settings of the active session that look like ours and do not exist.
+   *
+   * @throws org.lamindb.error.LaminException naming the nearest setting
+   */
+  static void rejectUnknownSettings() {
+    List<String> known = names(Place.SETTING);
+    for (String key : SparkSession.active().conf().getAllAsJava().keySet()) {
+      if (key.startsWith("spark.lamindb.") && !known.contains(key)) {
+        throw LaminErrors.unknownOption(key, known);
+      }
+    }
+  }
+
+  /**
    * Refuses options of a registry read that do not exist, so that a typing error is not ignored.
    *
    * @throws org.lamindb.error.LaminException naming the nearest option
