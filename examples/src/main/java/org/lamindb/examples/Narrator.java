@@ -9,6 +9,7 @@ import org.apache.spark.sql.SparkSession;
 /** Shows each line of code before what comes of it. */
 final class Narrator {
   private static final int ROWS = 20;
+  private static final int WIDTH = 60;
 
   private final PrintWriter out;
   private final SparkSession spark;
@@ -25,13 +26,13 @@ final class Narrator {
   /** Runs a statement and shows its rows. */
   void sql(String statement) {
     code("sql", statement);
-    table(spark.sql(statement));
+    spark.sql(statement).show(ROWS, WIDTH);
   }
 
   /** Does what the line of code says and shows the rows. */
   void rows(String line, Supplier<Dataset<Row>> work) {
     code("java", line);
-    table(work.get());
+    work.get().show(ROWS, WIDTH);
   }
 
   /** Does what the line of code says, which has no rows to show. */
@@ -47,11 +48,6 @@ final class Narrator {
 
   private void code(String language, String line) {
     out.printf("%n%s> %s%n", language, line.replace("\n", "\n" + " ".repeat(language.length() + 2)));
-    out.flush();
-  }
-
-  private void table(Dataset<Row> rows) {
-    out.print(rows.showString(ROWS, 60, false));
     out.flush();
   }
 }
