@@ -145,8 +145,7 @@ final class MovePlanner {
     return files;
   }
 
-  private void requireUnique(Rows database)
-      throws SQLException {
+  private void requireUnique(Rows database) throws SQLException {
     Map<UniqueClashes.Content, String> wanted = new HashMap<>();
     for (Map.Entry<UniqueClashes.Content, String> entry :
         UniqueClashes.of(database, source.id()).entrySet()) {
