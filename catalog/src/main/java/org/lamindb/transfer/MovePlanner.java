@@ -46,6 +46,9 @@ final class MovePlanner {
     requireSameSpace(database);
     Map<String, List<MovedRow>> byKey = new TreeMap<>();
     for (MovedRow row : StorageRows.read(database, source.id(), false)) {
+      if (row.incomplete()) {
+        throw LaminErrors.artifactIncomplete(row.uid());
+      }
       byKey.computeIfAbsent(row.storageKey(), key -> new ArrayList<>()).add(row);
     }
     TreeMap<String, String> occupied = new TreeMap<>();

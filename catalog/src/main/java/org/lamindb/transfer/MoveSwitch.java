@@ -29,7 +29,16 @@ public final class MoveSwitch {
         .database()
         .write(
             "switch the records to the new storage",
-            connection -> apply(new Rows(connection, instance.database().dialect()), plan));
+            connection -> {
+              try {
+                return apply(new Rows(connection, instance.database().dialect()), plan);
+              } catch (SQLException e) {
+                if (instance.database().dialect().isUniqueViolation(e)) {
+                  throw LaminErrors.changedMeanwhile("The storage '" + plan.targetRoot() + "'");
+                }
+                throw e;
+              }
+            });
   }
 
   private static int apply(Rows database, MovePlan plan) throws SQLException {
