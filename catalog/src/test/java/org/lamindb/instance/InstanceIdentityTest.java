@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lamindb.storage.StorageMarker;
 
 class InstanceIdentityTest {
   @ParameterizedTest
@@ -38,5 +39,7 @@ class InstanceIdentityTest {
     assertThat(identity.uid()).isEqualTo("4XIuR0tvaiXM");
     assertThat(identity.hexId()).isEmpty();
     assertThat(identity.slug()).isEqualTo("lab");
+    assertThat(StorageMarker.format("UqRtcxOHBmUn", identity))
+        .isEqualTo("UqRtcxOHBmUn\ncreation info:\ninstance_slug=lab\ninstance_uid=4XIuR0tvaiXM");
   }
 }

@@ -6,10 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.sql.ResultSet;
 import java.sql.Statement;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +27,9 @@ import org.lamindb.database.Database;
 import org.lamindb.storage.StorageMarker;
 
 class InstanceInitializerTest {
+  /** No process has this number. */
+  private static final long DEAD = 99_999_999_999L;
+
   private Workspace workspace;
 
   @BeforeEach
@@ -327,9 +328,9 @@ class InstanceInitializerTest {
     for (Path file : order.subList(written, order.size())) {
       Files.delete(file);
     }
-    Path draft =
-        Workspace.write(workspace.directory().resolve("s/.lamindb/lamin.db.abc.init"), "half");
-    Files.setLastModifiedTime(draft, FileTime.from(Instant.now().minusSeconds(3600)));
+    for (Path file : order) {
+      Workspace.write(file.resolveSibling(file.getFileName() + "." + DEAD + "-a.draft"), "half");
+    }
 
     InitResult result = workspace.init("./s", "bionty");
 
@@ -343,7 +344,11 @@ class InstanceInitializerTest {
   @Test
   void draftOfARunThatGoesOnStays() {
     Path draft =
-        Workspace.write(workspace.directory().resolve("s/.lamindb/lamin.db.abc.init"), "half");
+        Workspace.write(
+            workspace
+                .directory()
+                .resolve("s/.lamindb/lamin.db." + ProcessHandle.current().pid() + "-abc.draft"),
+            "half");
 
     workspace.init("./s");
 
