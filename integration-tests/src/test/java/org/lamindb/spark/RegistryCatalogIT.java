@@ -22,7 +22,7 @@ class RegistryCatalogIT {
 
   @BeforeAll
   static void instance() {
-    instance = RefereeInstance.empty("names", false);
+    instance = TestSession.newInstance("names", false);
     TestSession.catalog("names", instance);
   }
 

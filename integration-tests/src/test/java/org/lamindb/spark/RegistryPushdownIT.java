@@ -26,7 +26,7 @@ class RegistryPushdownIT {
   static void instances() {
     for (String catalog : CATALOGS) {
       RefereeInstance instance =
-          RefereeInstance.empty(catalog.replace('_', '-'), catalog.endsWith("postgres"));
+          TestSession.newInstance(catalog.replace('_', '-'), catalog.endsWith("postgres"));
       HardRows.insert(instance);
       TestSession.catalog(catalog, instance);
     }

@@ -31,6 +31,13 @@ public final class TestSession {
     return session;
   }
 
+  /**
+   * A new, empty instance: the build folder may keep those of earlier runs, of servers long gone.
+   */
+  public static RefereeInstance newInstance(String name, boolean postgres) {
+    return RefereeInstance.empty(name + "-" + ProcessHandle.current().pid(), postgres);
+  }
+
   /** Makes an instance a catalog of the session. */
   public static void catalog(String name, RefereeInstance instance) {
     get().conf().set("spark.sql.catalog." + name, "org.lamindb.spark.LaminCatalog");
