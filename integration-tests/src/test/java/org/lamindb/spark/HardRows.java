@@ -44,6 +44,17 @@ final class HardRows {
   static void insert(RefereeInstance instance) {
     try (Connection connection = connect(instance)) {
       boolean sqlite = instance.database().isEmpty();
+      if (!sqlite) {
+        // Most servers order text by a language, ours by its bytes.
+        for (String column : List.of("name", "description", "abbr")) {
+          connection
+              .createStatement()
+              .execute(
+                  "ALTER TABLE lamindb_project ALTER COLUMN "
+                      + column
+                      + " TYPE varchar(255) COLLATE \"en-x-icu\"");
+        }
+      }
       for (int i = 0; i < 120; i++) {
         insert(connection, i, sqlite);
       }
