@@ -146,7 +146,11 @@ class ArtifactWriterTest {
             + ")");
     sample.save("a.csv", "same", OptionalLong.of(later));
 
+    sample.execute("UPDATE lamindb_artifact SET run_id = NULL");
+    sample.save("a.csv", "same", OptionalLong.of(later));
+
     assertThat(sample.query("SELECT * FROM lamindb_artifact_recreating_runs")).isEmpty();
+    assertThat(sample.query("SELECT run_id FROM lamindb_artifact")).containsExactly("null");
   }
 
   @Test

@@ -65,12 +65,12 @@ class LineageTest {
     assertThat(lineage.upstream(report).text())
         .isEqualTo(
             """
-            raw.csv
+            raw.csv (0000)
             └─ run clean.py at 2026-11-20 09:00:00
-               ├─ middle.csv
+               ├─ middle.csv (0000)
                │  └─ run plot.py at 2026-11-20 10:00:00
-               │     └─ report.csv <== this
-               └─ sibling.csv
+               │     └─ report.csv (0000) <== this
+               └─ sibling.csv (0000)
             """);
   }
 
@@ -87,7 +87,7 @@ class LineageTest {
   @Test
   void eachDirectionAlone() {
     assertThat(lineage.upstream(raw).edges()).isEmpty();
-    assertThat(lineage.upstream(raw).text()).isEqualTo("raw.csv <== this\n");
+    assertThat(lineage.upstream(raw).text()).isEqualTo("raw.csv (0000) <== this\n");
     assertThat(lineage.downstream(report).edges()).isEmpty();
     assertThat(lineage.downstream(middle).edges())
         .containsExactly(
@@ -117,6 +117,19 @@ class LineageTest {
   }
 
   @Test
+  void longChainsAreDrawnInParts() throws IOException {
+    Artifact last = report;
+    for (int i = 0; i < 60; i++) {
+      RunHandle run = start("step" + i + ".py", "2026-11-20T11:00:00Z", last);
+      last = sample.save("step" + i + ".csv", "step " + i, OptionalLong.of(run.id())).artifact();
+    }
+    String text = lineage.upstream(last).text();
+
+    assertThat(text).contains("(see below)").contains("step59.csv (0000) <== this");
+    assertThat(text.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(250));
+  }
+
+  @Test
   void collectionsAreNodesToo() throws SQLException {
     sample.execute(
         "INSERT INTO lamindb_collection (uid, key, is_latest, created_by_id, hash)"
@@ -127,7 +140,7 @@ class LineageTest {
             + run("plot.py")
             + "'");
 
-    assertThat(lineage.upstream(report).text()).contains("collection all\n└─ run plot.py");
+    assertThat(lineage.upstream(report).text()).contains("collection all (0000)\n└─ run plot.py");
   }
 
   private String run(String key) {
