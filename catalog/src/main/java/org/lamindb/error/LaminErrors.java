@@ -312,6 +312,14 @@ public final class LaminErrors {
         why);
   }
 
+  public static LaminException nothingToSave(String key) {
+    return error(
+        "LAMINDB_NOTHING_TO_SAVE",
+        INVALID_VALUE,
+        "There is no file to save as '%s'. Write at least one file.",
+        key);
+  }
+
   // --- storage
 
   public static LaminException storageNotFound(String reference, Collection<String> known) {
