@@ -40,9 +40,8 @@ public record ArtifactSave(
    * @param run the run that makes the artifact, if there is one
    */
   public SavedArtifact save(Instance instance, Dataset<Row> data, OptionalLong run) {
-    StagedArtifact staged = new ArtifactWriter(instance).stage(key, SUFFIX);
-    try {
-      String folder = staged.path().toUri().toString();
+    try (StagedArtifact staged = new ArtifactWriter(instance).stage(key, SUFFIX)) {
+      String folder = staged.content().toUri().toString();
       DataFrameWriter<Row> writer = data.write().options(writerOptions);
       if (!partitionBy.isEmpty()) {
         writer.partitionBy(partitionBy.toArray(String[]::new));
@@ -50,11 +49,9 @@ public record ArtifactSave(
       writer.parquet(folder);
       // Counted in what was written: the footers hold it, and an unreadable file shows itself here.
       long rows = data.sparkSession().read().parquet(folder).count();
+      ArtifactContent table = ArtifactContent.ofTable(OptionalLong.of(rows));
       return staged.commit(
-          new ArtifactContent("dataset", "DataFrame", rows, description.orElse(null)), run);
-    } catch (RuntimeException | Error failure) {
-      staged.abort();
-      throw failure;
+          new ArtifactContent(table.kind(), table.otype(), table.observations(), description), run);
     }
   }
 }

@@ -39,7 +39,7 @@ public final class ArtifactTable implements Table, SupportsRead {
 
   @Override
   public String name() {
-    return "artifacts.`" + (artifact.key() == null ? artifact.uid() : artifact.key()) + "`";
+    return "artifacts.`" + (artifact.label()) + "`";
   }
 
   @Override
@@ -59,9 +59,7 @@ public final class ArtifactTable implements Table, SupportsRead {
     properties.put("provider", "lamindb");
     properties.put("location", path);
     properties.put("uid", artifact.uid());
-    if (artifact.description() != null) {
-      properties.put("comment", artifact.description());
-    }
+    artifact.description().ifPresent(description -> properties.put("comment", description));
     properties.put("openlineage.dataset.namespace", "lamin://" + instance.identity().slug());
     properties.put("openlineage.dataset.name", "artifact/" + artifact.uid());
     return properties;

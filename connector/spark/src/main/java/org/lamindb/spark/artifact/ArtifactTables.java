@@ -13,6 +13,7 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.lamindb.artifact.Artifact;
 import org.lamindb.artifact.Artifacts;
+import org.lamindb.artifact.Hashes;
 import org.lamindb.artifact.Suffixes;
 import org.lamindb.error.LaminErrors;
 import org.lamindb.instance.Instance;
@@ -47,7 +48,10 @@ public final class ArtifactTables {
       Artifact artifact,
       Map<String, String> options,
       Optional<StructType> schema) {
-    Path path = new Artifacts(instance).requireReadable(artifact);
+    if (!artifact.storage().isLocal()) {
+      throw LaminErrors.storageUnsupported(artifact.storage().root(), artifact.storage().type());
+    }
+    Path path = new Artifacts(instance).path(artifact);
     ArtifactFormat format = format(artifact, path);
     Map<String, String> fileOptions = new HashMap<>(format.options(options));
     fileOptions.put("path", path.toUri().toString());
@@ -77,7 +81,13 @@ public final class ArtifactTables {
     if (!Files.isDirectory(folder)) {
       return Optional.empty();
     }
-    List<String> suffixes = Suffixes.inFolder(folder);
-    return suffixes.size() == 1 ? ArtifactFormat.ofSuffix(suffixes.get(0)) : Optional.empty();
+    List<Optional<ArtifactFormat>> formats =
+        Hashes.filesBelow(folder).stream()
+            .map(file -> file.getFileName().toString())
+            .filter(name -> !name.startsWith("_") && !name.startsWith("."))
+            .map(name -> ArtifactFormat.ofSuffix(Suffixes.of(name).canonical()))
+            .distinct()
+            .toList();
+    return formats.size() == 1 ? formats.get(0) : Optional.empty();
   }
 }
