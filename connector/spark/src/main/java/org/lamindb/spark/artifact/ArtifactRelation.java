@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SQLContext;
@@ -18,12 +17,10 @@ import org.lamindb.database.Json;
 import org.lamindb.error.LaminErrors;
 import org.lamindb.instance.Instance;
 import org.lamindb.spark.LaminOptions;
+import org.lamindb.spark.lineage.ApplicationLineage;
 
 /** What {@code df.write.format("lamindb")} leaves behind. */
 public final class ArtifactRelation extends BaseRelation {
-  /** Where Spark hands the columns of partitionBy over. */
-  private static final String PARTITION_COLUMNS = "__partition_columns";
-
   private final SQLContext context;
   private final StructType schema;
 
@@ -43,8 +40,7 @@ public final class ArtifactRelation extends BaseRelation {
       SaveMode mode,
       Instance instance,
       CaseInsensitiveStringMap options,
-      Dataset<Row> data,
-      OptionalLong run) {
+      Dataset<Row> data) {
     if (mode == SaveMode.Append) {
       throw LaminErrors.unsupported(
           "Appending to an artifact",
@@ -57,14 +53,14 @@ public final class ArtifactRelation extends BaseRelation {
               LaminOptions.DESCRIPTION.in(options),
               partitionColumns(options),
               LaminOptions.ofFileSink(options))
-          .save(instance, data, run);
+          .save(instance, data, ApplicationLineage.runFor(instance));
     }
     return new ArtifactRelation(context, data.schema());
   }
 
   private static List<String> partitionColumns(Map<String, String> options) {
     List<String> columns = new ArrayList<>();
-    Optional.ofNullable(options.get(PARTITION_COLUMNS))
+    Optional.ofNullable(options.get(LaminOptions.PARTITION_COLUMNS))
         .map(Json::parse)
         .ifPresent(list -> ((List<?>) list).forEach(column -> columns.add(column.toString())));
     return columns;
