@@ -61,14 +61,23 @@ def database_name(url: str) -> str:
     return name
 
 
+def _server(url: str) -> str:
+    return urlunsplit(urlsplit(url)._replace(path="/postgres"))
+
+
+def accepts_connections(url: str) -> bool:
+    """A finished template database may be closed to connections."""
+    with connect(_server(url)) as connection:
+        found = query(connection, "SELECT datallowconn FROM pg_database WHERE datname = %s", (database_name(url),))
+    return bool(found and found[0][0])
+
+
 def create_database(url: str, template_url: str | None = None) -> bool:
     """Creates the PostgreSQL database that `url` names, unless it exists; says whether it did."""
     import psycopg2
     from psycopg2 import sql
 
-    parts = urlsplit(url)
-    maintenance_url = urlunsplit(parts._replace(path="/postgres"))
-    with closing(psycopg2.connect(maintenance_url)) as connection:
+    with closing(psycopg2.connect(_server(url))) as connection:
         connection.autocommit = True
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1 FROM pg_database WHERE datname = %s", (database_name(url),))

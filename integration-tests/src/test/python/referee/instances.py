@@ -19,7 +19,7 @@ _FILL_SCRIPTS = ("prepare.py", "derive.py", "annotate.py", "ontology.py", "organ
 def make_template(url: str, modules: str) -> dict[str, Any]:
     """Builds a database that later instances are copied from, unless it is there already."""
     created = databases.create_database(url)
-    if not created and databases.has_table(url, "lamindb_artifact"):
+    if not created and (not databases.accepts_connections(url) or databases.has_table(url, "lamindb_artifact")):
         return {"url": url, "created": False}
     with tempfile.TemporaryDirectory() as scratch:
         environment = {**os.environ, "LAMIN_SETTINGS_DIR": scratch}

@@ -82,8 +82,7 @@ def list_registries() -> dict[str, Any]:
 
 
 def _describe_registry(model: Any) -> dict[str, Any]:
-    from lamindb.models import SQLRecord
-    from lamindb.models.sqlrecord import IsLink
+    from lamindb.models.sqlrecord import BaseSQLRecord, IsLink
 
     meta = model._meta
     is_link = issubclass(model, IsLink) or bool(meta.auto_created)
@@ -93,7 +92,10 @@ def _describe_registry(model: Any) -> dict[str, Any]:
         "table": meta.db_table,
         "is_link": is_link,
         "is_auto_created": bool(meta.auto_created),
-        "is_registry": issubclass(model, SQLRecord) and not is_link,
+        "is_registry": issubclass(model, BaseSQLRecord)
+        and not is_link
+        and not model.__name__.endswith("Block")
+        and meta.db_table != "django_migrations",
         "base_classes": [base.__name__ for base in model.__mro__ if base.__name__ not in ("object", model.__name__)],
         "fields": [_describe_field(field) for field in meta.concrete_fields],
         "many_to_many": [

@@ -38,6 +38,9 @@ abstract class Connections {
 
   abstract Connection forWriting() throws SQLException;
 
+  /** A connection that no other use waits for, however long the scan takes. */
+  abstract Connection forScan() throws SQLException;
+
   abstract void close();
 
   /** One connection a use: opening a file is cheap, and nothing is locked in between. */
@@ -51,6 +54,11 @@ abstract class Connections {
     @Override
     Connection forReading() throws SQLException {
       return open(SQLiteConfig.TransactionMode.DEFERRED, "PRAGMA query_only=ON");
+    }
+
+    @Override
+    Connection forScan() throws SQLException {
+      return forReading();
     }
 
     @Override
@@ -99,7 +107,22 @@ abstract class Connections {
 
     @Override
     Connection forReading() throws SQLException {
-      Connection connection = pool().getConnection();
+      return oneState(pool().getConnection());
+    }
+
+    @Override
+    Connection forScan() throws SQLException {
+      Connection connection = connect();
+      try {
+        connection.setAutoCommit(false);
+        return oneState(connection);
+      } catch (SQLException e) {
+        connection.close();
+        throw e;
+      }
+    }
+
+    private static Connection oneState(Connection connection) throws SQLException {
       connection.setReadOnly(true);
       connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
       return connection;
@@ -116,10 +139,8 @@ abstract class Connections {
     private synchronized HikariDataSource pool() throws SQLException {
       if (pool == null) {
         // The pool hides why it cannot connect behind a time-out; a plain connection says it.
-        try (Connection probe = dataSource().getConnection()) {
+        try (Connection probe = connect()) {
           probe.isValid(CONNECT_TIMEOUT_SECONDS);
-        } catch (SQLException e) {
-          throw LaminErrors.databaseUnreachable(server.toString(), e.getMessage(), e);
         }
         HikariConfig config = new HikariConfig();
         config.setDataSource(dataSource());
@@ -131,6 +152,15 @@ abstract class Connections {
         pool = new HikariDataSource(config);
       }
       return pool;
+    }
+
+    private Connection connect() throws SQLException {
+      PGSimpleDataSource source = dataSource();
+      try {
+        return source.getConnection();
+      } catch (SQLException e) {
+        throw LaminErrors.databaseUnreachable(server.toString(), e.getMessage(), e);
+      }
     }
 
     private PGSimpleDataSource dataSource() throws SQLException {

@@ -71,7 +71,7 @@ public final class Database implements Closeable {
   /** A connection of its own for a long scan, in a read transaction. The caller closes it. */
   public Connection openForScan() {
     try {
-      return connections.forReading();
+      return connections.forScan();
     } catch (SQLException e) {
       throw LaminErrors.databaseFailed("open a scan", address.toString(), e);
     }

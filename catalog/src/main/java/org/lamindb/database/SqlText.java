@@ -70,6 +70,23 @@ public final class SqlText {
     return this;
   }
 
+  /**
+   * Appends the test whether what precedes is one of the values, as one parameter: any number of
+   * values fits.
+   *
+   * @param values all {@link Long} or all {@link String}
+   */
+  public SqlText isAnyOf(Collection<?> values) {
+    if (dialect == Dialect.SQLITE) {
+      return sql(" IN (SELECT value FROM json_each(").value(Json.of(values)).sql("))");
+    }
+    if (values.isEmpty()) {
+      return sql(" = ANY ('{}')");
+    }
+    boolean numbers = values.stream().allMatch(Long.class::isInstance);
+    return sql(" = ANY (").value(values.toArray(numbers ? new Long[0] : new String[0])).sql(")");
+  }
+
   public String text() {
     return text.toString();
   }
@@ -79,7 +96,7 @@ public final class SqlText {
     PreparedStatement statement = connection.prepareStatement(text.toString());
     try {
       for (int i = 0; i < parameters.size(); i++) {
-        bind(statement, i + 1, parameters.get(i));
+        bind(dialect, statement, i + 1, parameters.get(i));
       }
       return statement;
     } catch (SQLException e) {
@@ -95,7 +112,9 @@ public final class SqlText {
     }
   }
 
-  private void bind(PreparedStatement statement, int index, Object value) throws SQLException {
+  /** Binds a value to a placeholder as the database stores it; {@code null} is SQL NULL. */
+  public static void bind(Dialect dialect, PreparedStatement statement, int index, Object value)
+      throws SQLException {
     if (value instanceof TimestampMicros time) {
       if (dialect == Dialect.SQLITE) {
         statement.setString(index, Timestamps.text(time.micros()));

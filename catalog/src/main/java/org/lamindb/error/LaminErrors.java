@@ -467,6 +467,16 @@ public final class LaminErrors {
     return error("LAMINDB_UNSUPPORTED", NOT_SUPPORTED, "%s is not supported. %s", what, remedy);
   }
 
+  public static LaminException procedureNotFound(String name, Collection<String> known) {
+    return error(
+        "LAMINDB_PROCEDURE_NOT_FOUND",
+        "42883",
+        "Unknown procedure '%s'.%s Known procedures: %s.",
+        name,
+        Suggestion.didYouMean(name, known),
+        String.join(", ", known));
+  }
+
   private static LaminException error(
       String errorClass, String sqlState, String format, Object... values) {
     return error(null, errorClass, sqlState, format, values);

@@ -30,7 +30,12 @@ public final class Instance implements Closeable {
    *     cannot be reached, is no LaminDB database, or has a schema that this version cannot read
    */
   public static Instance open(InstanceReference reference) {
-    return open(InstanceResolver.fromEnvironment().resolve(reference));
+    return open(resolve(reference));
+  }
+
+  /** Finds out which instance a reference means, without connecting to its database. */
+  public static InstanceDescription resolve(InstanceReference reference) {
+    return InstanceResolver.fromEnvironment().resolve(reference);
   }
 
   /** Opens an instance that was found before. */

@@ -5,15 +5,19 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.lamindb.registry.Uids;
 
 /**
  * Who an instance is.
  *
- * @param id as its settings or marker state; never recomputed from the name of an existing instance
+ * @param owner empty when nothing tells who owns it
+ * @param id as its settings or marker state, never recomputed from the name of an existing
+ *     instance; empty when only its database is known, which holds nothing but the uid
+ * @param uid the 12 characters by which storages and transfers know the instance
  */
-public record InstanceIdentity(String owner, String name, UUID id) {
+public record InstanceIdentity(String owner, String name, Optional<UUID> id, String uid) {
   private static final UUID NAMESPACE_URL = UUID.fromString("6ba7b811-9dad-11d1-80b4-00c04fd430c8");
   private static final int UID_LENGTH = 12;
 
@@ -21,11 +25,22 @@ public record InstanceIdentity(String owner, String name, UUID id) {
     Objects.requireNonNull(owner, "owner is null");
     Objects.requireNonNull(name, "name is null");
     Objects.requireNonNull(id, "id is null");
+    Objects.requireNonNull(uid, "uid is null");
+  }
+
+  /** An instance whose id is known: its uid follows from it. */
+  public InstanceIdentity(String owner, String name, UUID id) {
+    this(owner, name, Optional.of(id), Uids.ofMd5(hex(id)).substring(0, UID_LENGTH));
   }
 
   /** The identity of a new instance: its id is the UUID (version 5) of {@code owner/name}. */
   public static InstanceIdentity ofNew(String owner, String name) {
     return new InstanceIdentity(owner, name, uuid5(owner + "/" + name));
+  }
+
+  /** An instance of which only the uid is known, by the name of its database. */
+  public static InstanceIdentity ofUid(String uid, String name) {
+    return new InstanceIdentity("", name, Optional.empty(), uid);
   }
 
   /** Parses 32 hexadecimal digits without dashes. */
@@ -35,18 +50,18 @@ public record InstanceIdentity(String owner, String name, UUID id) {
         Long.parseUnsignedLong(hex.substring(16), 16));
   }
 
+  /** {@code owner/name}, or the name alone when the owner is not known. */
   public String slug() {
-    return owner + "/" + name;
+    return owner.isEmpty() ? name : owner + "/" + name;
   }
 
   /** 32 hexadecimal digits without dashes. */
-  public String hexId() {
-    return id.toString().replace("-", "");
+  public Optional<String> hexId() {
+    return id.map(InstanceIdentity::hex);
   }
 
-  /** The 12 characters by which storages and transfers know the instance. */
-  public String uid() {
-    return Uids.ofMd5(hexId()).substring(0, UID_LENGTH);
+  private static String hex(UUID id) {
+    return id.toString().replace("-", "");
   }
 
   private static UUID uuid5(String name) {

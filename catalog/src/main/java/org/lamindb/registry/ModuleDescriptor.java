@@ -14,20 +14,27 @@ import java.util.Optional;
  * @param module namespace in SQL
  * @param app name of the module in {@code django_migrations}
  * @param tablePrefix how its tables start
+ * @param columns comments of columns that its registries share
  * @param registries by table
  * @param attached tables that have uids but are parts of other records
- * @param columns comments of columns that all its registries share
+ * @param linkColumns comments of columns that its links share
+ * @param links by table: link tables and attached ones
  */
 record ModuleDescriptor(
     String module,
     String app,
     String tablePrefix,
+    Map<String, String> columns,
     Map<String, RegistryDescriptor> registries,
     List<String> attached,
-    Map<String, String> columns) {
+    Map<String, String> linkColumns,
+    Map<String, LinkDescriptor> links) {
 
-  /** Comments by column name. */
+  /** Comments by column name; they go before the shared ones. */
   record RegistryDescriptor(String name, String comment, Map<String, String> columns) {}
+
+  /** Comments by column name; they go before the shared ones. */
+  record LinkDescriptor(String comment, Map<String, String> columns) {}
 
   private static final List<String> KNOWN = List.of("core", "bionty", "pertdb");
 
@@ -38,17 +45,35 @@ record ModuleDescriptor(
 
   /** A module that nobody described: everything about it comes from the database. */
   static ModuleDescriptor undescribed(String app) {
-    return new ModuleDescriptor(app, app, app + "_", Map.of(), List.of(), Map.of());
+    return new ModuleDescriptor(
+        app, app, app + "_", Map.of(), Map.of(), List.of(), Map.of(), Map.of());
   }
 
   Optional<RegistryDescriptor> registry(String table) {
     return Optional.ofNullable(registries.get(table));
   }
 
+  Optional<LinkDescriptor> link(String table) {
+    return Optional.ofNullable(links.get(table));
+  }
+
+  /** Whether a table holds parts of records or connections between them, not records. */
+  boolean isLink(String table, boolean hasUid) {
+    return attached.contains(table) || (!hasUid && !registries.containsKey(table));
+  }
+
   String columnComment(String table, String column) {
-    String own =
-        registry(table).map(RegistryDescriptor::columns).map(c -> c.get(column)).orElse(null);
-    return own != null ? own : columns.getOrDefault(column, "");
+    LinkDescriptor link = links.get(table);
+    if (link != null) {
+      return comment(column, link.columns(), linkColumns);
+    }
+    return comment(
+        column, registry(table).map(RegistryDescriptor::columns).orElse(Map.of()), columns);
+  }
+
+  private static String comment(
+      String column, Map<String, String> own, Map<String, String> shared) {
+    return own.getOrDefault(column, shared.getOrDefault(column, ""));
   }
 
   private static final class Shipped {

@@ -16,13 +16,14 @@ public enum Pushdown {
    * The verdict for a column.
    *
    * <p>Times in SQLite are text with 0, 3 or 6 fraction digits, so one instant has several
-   * spellings; what is no valid time reads as NULL, so there not even the NULL check agrees.
+   * spellings; what is no valid time or date reads as NULL, so there not even the NULL check
+   * agrees.
    */
   public static Pushdown of(Column column, Dialect dialect) {
     return switch (column.type()) {
-      case LONG, DOUBLE, TEXT, DATE -> FULL;
+      case LONG, DOUBLE, TEXT -> FULL;
       case BOOLEAN -> EQUALITY;
-      case TIMESTAMP -> dialect == Dialect.POSTGRES ? FULL : NONE;
+      case TIMESTAMP, DATE -> dialect == Dialect.POSTGRES ? FULL : NONE;
       case JSON, DURATION -> NULL_CHECK;
       case OTHER -> NONE;
     };

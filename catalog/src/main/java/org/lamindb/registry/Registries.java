@@ -72,7 +72,7 @@ public final class Registries {
   }
 
   private static Registry registry(Table table, ModuleDescriptor descriptor, Dialect dialect) {
-    boolean link = !table.has("uid") || descriptor.attached().contains(table.name());
+    boolean link = descriptor.isLink(table.name(), table.has("uid"));
     List<Column> columns =
         table.columns().stream()
             .map(
@@ -86,7 +86,9 @@ public final class Registries {
                         column.references().orElse(null)))
             .toList();
     if (link) {
-      return new Registry(Registry.LINKS, table.name(), table.name(), "", columns);
+      String comment =
+          descriptor.link(table.name()).map(ModuleDescriptor.LinkDescriptor::comment).orElse("");
+      return new Registry(Registry.LINKS, table.name(), table.name(), comment, columns);
     }
     Optional<ModuleDescriptor.RegistryDescriptor> known = descriptor.registry(table.name());
     return new Registry(

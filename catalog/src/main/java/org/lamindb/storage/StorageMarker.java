@@ -74,8 +74,7 @@ public record StorageMarker(String uid, Optional<InstanceIdentity> instance) {
     return uid
         + "\ncreation info:\ninstance_slug="
         + instance.slug()
-        + "\ninstance_id="
-        + instance.hexId()
+        + instance.hexId().map(id -> "\ninstance_id=" + id).orElse("")
         + "\ninstance_uid="
         + instance.uid();
   }

@@ -1,0 +1,48 @@
+package org.lamindb.instance;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What of its surroundings a process looks at to find instances and settings.
+ *
+ * @param variables environment variables
+ */
+public record Environment(Map<String, String> variables, Path workingDirectory, Path home) {
+  public Environment {
+    variables = Map.copyOf(variables);
+    Objects.requireNonNull(workingDirectory, "workingDirectory is null");
+    Objects.requireNonNull(home, "home is null");
+  }
+
+  /** The surroundings of this process. */
+  public static Environment ofProcess() {
+    Map<String, String> variables = System.getenv();
+    String home = variables.getOrDefault("HOME", "");
+    return new Environment(
+        variables,
+        Path.of("").toAbsolutePath(),
+        Path.of(home.isEmpty() ? System.getProperty("user.home") : home));
+  }
+
+  /** A variable that is set to something. */
+  public Optional<String> variable(String name) {
+    return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
+  }
+
+  /** The absolute path that a user's text means, {@code ~} being the home directory. */
+  Path path(String text) {
+    if (text.equals("~") || text.startsWith("~/")) {
+      return home.resolve(text.substring(Math.min(2, text.length()))).normalize();
+    }
+    return workingDirectory.resolve(text).normalize();
+  }
+
+  /** Shows no variables: some of them are secrets. */
+  @Override
+  public String toString() {
+    return "the environment in " + workingDirectory;
+  }
+}

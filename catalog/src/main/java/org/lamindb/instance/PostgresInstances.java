@@ -1,0 +1,125 @@
+package org.lamindb.instance;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.lamindb.database.DatabaseAddress.PostgresServer;
+import org.lamindb.database.PostgresUrl;
+import org.lamindb.error.LaminErrors;
+import org.lamindb.instance.StorageRows.Row;
+import org.lamindb.storage.StorageMarker;
+
+/** Instances named by the URL of their Postgres database. */
+final class PostgresInstances {
+  private final InstanceResolver resolver;
+  private final SettingsDirectory settings;
+
+  PostgresInstances(InstanceResolver resolver, SettingsDirectory settings) {
+    this.resolver = resolver;
+    this.settings = settings;
+  }
+
+  /**
+   * The instance in a database.
+   *
+   * @param storage root of the default storage, if the user names it
+   */
+  InstanceDescription resolve(PostgresServer database, Optional<String> storage) {
+    Optional<InstanceSettings> known = settingsOf(database);
+    if (known.isPresent() && storage.isEmpty()) {
+      String root = InstanceResolver.requireLocal(known.get().storageRoot());
+      return resolver.describe(known.get(), database, root);
+    }
+    StorageRows rows = StorageRows.read(database);
+    Row row = defaultStorage(rows, storage, database, known);
+    String uid =
+        known
+            .map(found -> found.identity().uid())
+            .or(rows::ownUid)
+            .or(row::instanceUid)
+            .orElseThrow(() -> LaminErrors.storageRequired(database.toString()));
+    if (!row.isManagedBy(uid)) {
+      throw LaminErrors.storageNotManaged(
+          row.root(),
+          row.instanceUid().map(other -> "the instance " + other).orElse("no instance"));
+    }
+    String root = InstanceResolver.requireLocal(row.root());
+    InstanceIdentity identity =
+        known
+            .map(InstanceSettings::identity)
+            .or(() -> markedIdentity(row, uid))
+            .or(() -> knownIdentity(uid, database.database()))
+            .orElseGet(() -> InstanceIdentity.ofUid(uid, database.database()));
+    return resolver.describe(identity, database, root, rows);
+  }
+
+  private Optional<InstanceSettings> settingsOf(PostgresServer database) {
+    List<InstanceSettings> found =
+        settings.instances().stream()
+            .filter(
+                candidate ->
+                    candidate
+                        .databaseUrl()
+                        .filter(PostgresUrl::matches)
+                        .map(PostgresUrl::parse)
+                        .filter(database::sameDatabase)
+                        .isPresent())
+            .toList();
+    if (found.stream().map(InstanceSettings::id).distinct().count() > 1) {
+      throw LaminErrors.instanceAmbiguous(
+          database.toString(),
+          found.stream().map(candidate -> candidate.identity().slug()).toList());
+    }
+    return found.stream().findFirst();
+  }
+
+  private static Row defaultStorage(
+      StorageRows rows,
+      Optional<String> storage,
+      PostgresServer database,
+      Optional<InstanceSettings> known) {
+    if (storage.isPresent()) {
+      String root = withoutSlash(storage.get());
+      return rows.rows().stream()
+          .filter(row -> row.root().equals(root))
+          .findFirst()
+          .orElseThrow(() -> LaminErrors.storageNotFound(root, rows.roots()));
+    }
+    Optional<String> uid = known.map(found -> found.identity().uid()).or(rows::ownUid);
+    return rows.rows().stream()
+        .filter(row -> uid.isPresent() && row.isManagedBy(uid.get()))
+        .findFirst()
+        .orElseThrow(() -> LaminErrors.storageRequired(database.toString()));
+  }
+
+  private static String withoutSlash(String root) {
+    return root.length() > 1 && root.endsWith("/") ? root.substring(0, root.length() - 1) : root;
+  }
+
+  /** What the marker of a storage says that this machine sees. */
+  private static Optional<InstanceIdentity> markedIdentity(Row row, String uid) {
+    Path root = Path.of(row.root());
+    if (!Files.isDirectory(root)) {
+      return Optional.empty();
+    }
+    return StorageMarker.read(root)
+        .filter(marker -> marker.uid().equals(row.uid()))
+        .flatMap(StorageMarker::instance)
+        .filter(identity -> identity.uid().equals(uid));
+  }
+
+  /**
+   * An identity that this uid belongs to: the uid is a hash of the id, and the id of an instance
+   * that no hub knows is a hash of owner and name, so that a right guess proves itself.
+   */
+  private Optional<InstanceIdentity> knownIdentity(String uid, String database) {
+    return Stream.concat(
+            settings.instances().stream().map(InstanceSettings::identity),
+            Stream.of(settings.user(), User.ANONYMOUS)
+                .map(user -> InstanceIdentity.ofNew(user.handle(), database)))
+        .filter(identity -> identity.uid().equals(uid))
+        .findFirst();
+  }
+}

@@ -1,0 +1,36 @@
+package org.lamindb.spark;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.lamindb.instance.Instance;
+import org.lamindb.instance.InstanceDescription;
+import org.lamindb.instance.InstanceReference;
+
+/**
+ * The open instances of this driver. Every session, catalog and query that means the same instance
+ * shares its connections; they are closed when the JVM ends.
+ */
+public final class Instances {
+  private static final Map<InstanceDescription, Instance> OPEN = new ConcurrentHashMap<>();
+
+  static {
+    Runtime.getRuntime().addShutdownHook(new Thread(Instances::closeAll, "lamindb-close"));
+  }
+
+  private Instances() {}
+
+  /**
+   * The instance behind a reference, opened if this driver has not opened it yet. Callers do not
+   * close it.
+   *
+   * @throws org.lamindb.error.LaminException when it cannot be found or read
+   */
+  public static Instance open(InstanceReference reference) {
+    return OPEN.computeIfAbsent(Instance.resolve(reference), Instance::open);
+  }
+
+  private static void closeAll() {
+    OPEN.values().forEach(Instance::close);
+    OPEN.clear();
+  }
+}

@@ -1,0 +1,262 @@
+package org.lamindb.spark;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+import org.lamindb.error.LaminErrors;
+import org.lamindb.instance.InstanceReference;
+
+/** Every option and setting, declared once: what they are called, take and mean. */
+public enum LaminOptions {
+  INSTANCE(
+      Place.READ,
+      "instance",
+      Type.TEXT,
+      "the setting spark.lamindb.instance",
+      "Instance to read: owner/name, a storage path or a Postgres URL."),
+  STORAGE(
+      Place.READ,
+      "storage",
+      Type.TEXT,
+      "the setting spark.lamindb.storage",
+      "Root of the default storage, for a Postgres URL whose database has several."),
+  BRANCH(
+      Place.READ,
+      "branch",
+      Type.TEXT,
+      "the instance's current branch",
+      "Branch whose records are visible, besides the main branch; 'all' shows every branch, trash"
+          + " and archive too."),
+  REGISTRY(
+      Place.READ, "registry", Type.TEXT, "", "Registry to read: Artifact, bionty.CellType, …."),
+  KEY(Place.READ, "key", Type.TEXT, "", "Key or uid of the artifact to read."),
+  PATH(
+      Place.READ,
+      "path",
+      Type.TEXT,
+      "",
+      "What load(…) names: key, uid or lamin:// path of the artifact to read."),
+  COLLECTION(Place.READ, "collection", Type.TEXT, "", "Key or uid of the collection to read."),
+  VERSION(
+      Place.READ,
+      "version",
+      Type.TEXT,
+      "the latest",
+      "Version of the artifact or collection: its tag or the last characters of its uid."),
+  TIMESTAMP(
+      Place.READ,
+      "timestamp",
+      Type.TEXT,
+      "",
+      "Reads the artifact or collection as it was at this time."),
+  INCLUDE(
+      Place.READ,
+      "include",
+      Type.TEXT,
+      "",
+      "More columns, from related registries: created_by__handle, ulabels__name."),
+  FEATURES(Place.READ, "features", Type.TEXT, "", "Features to add as columns."),
+  SEARCH(Place.READ, "search", Type.TEXT, "", "Text that the records must match, best first."),
+
+  CATALOG_INSTANCE(
+      Place.CATALOG,
+      "instance",
+      Type.TEXT,
+      "the setting spark.lamindb.instance",
+      "Instance of the catalog: owner/name, a storage path or a Postgres URL."),
+  CATALOG_STORAGE(
+      Place.CATALOG,
+      "storage",
+      Type.TEXT,
+      "the setting spark.lamindb.storage",
+      "Root of the default storage, for a Postgres URL whose database has several."),
+  CATALOG_BRANCH(
+      Place.CATALOG,
+      "branch",
+      Type.TEXT,
+      "the setting spark.lamindb.branch",
+      "Branch whose records are visible, besides the main branch; 'all' shows every branch."),
+
+  SETTING_INSTANCE(
+      Place.SETTING,
+      "spark.lamindb.instance",
+      Type.TEXT,
+      "the instance that LaminDB is connected to",
+      "Instance of the application: owner/name, a storage path or a Postgres URL."),
+  SETTING_STORAGE(
+      Place.SETTING,
+      "spark.lamindb.storage",
+      Type.TEXT,
+      "the instance's own",
+      "Root of the default storage, for a Postgres URL whose database has several."),
+  SETTING_BRANCH(
+      Place.SETTING,
+      "spark.lamindb.branch",
+      Type.TEXT,
+      "the instance's current branch",
+      "Branch that is read and written."),
+  SETTING_TRACK(
+      Place.SETTING,
+      "spark.lamindb.track",
+      Type.BOOLEAN,
+      "true",
+      "Whether the application is recorded as a run with its inputs and outputs."),
+  SETTING_TRANSFORM_KEY(
+      Place.SETTING,
+      "spark.lamindb.transform.key",
+      Type.TEXT,
+      "the name of the script or application",
+      "Key of the transform that the run belongs to."),
+  SETTING_TRANSFORM_SOURCE(
+      Place.SETTING,
+      "spark.lamindb.transform.source",
+      Type.TEXT,
+      "the submitted script",
+      "File with the source code of the transform."),
+  SETTING_RUN_NAME(
+      Place.SETTING, "spark.lamindb.run.name", Type.TEXT, "", "Name of the run, for people.");
+
+  /** Where an option is given. */
+  public enum Place {
+    READ("spark.read.format(\"lamindb\").option(…) or SELECT … FROM t WITH (…)"),
+    CATALOG("spark.sql.catalog.<name>.…"),
+    SETTING("Spark configuration");
+
+    private final String title;
+
+    Place(String title) {
+      this.title = title;
+    }
+  }
+
+  /** What values an option takes. */
+  public enum Type {
+    TEXT,
+    BOOLEAN
+  }
+
+  /** What Spark itself puts among the options of a source. */
+  private static final List<String> OF_SPARK = List.of("paths");
+
+  private final Place place;
+  private final String option;
+  private final Type type;
+  private final String defaultValue;
+  private final String documentation;
+
+  LaminOptions(Place place, String option, Type type, String defaultValue, String documentation) {
+    this.place = place;
+    this.option = option;
+    this.type = type;
+    this.defaultValue = defaultValue;
+    this.documentation = documentation;
+  }
+
+  /** The name that users write. */
+  public String option() {
+    return option;
+  }
+
+  /** The value, if the user gave one that is not blank. */
+  public Optional<String> in(Map<String, String> options) {
+    return clean(options.get(option));
+  }
+
+  /**
+   * The value of a setting in the active session, if there is one.
+   *
+   * @throws org.lamindb.error.LaminException when it is no value of the setting's type
+   */
+  public Optional<String> inSession() {
+    return clean(SparkSession.active().conf().get(option, ""));
+  }
+
+  private Optional<String> clean(String value) {
+    if (value == null || value.isBlank()) {
+      return Optional.empty();
+    }
+    if (type == Type.BOOLEAN
+        && !List.of("true", "false").contains(value.toLowerCase(Locale.ROOT))) {
+      throw LaminErrors.invalidOption(option, value, "true or false");
+    }
+    return Optional.of(value.strip());
+  }
+
+  /**
+   * Refuses settings of the active session that look like ours and do not exist.
+   *
+   * @throws org.lamindb.error.LaminException naming the nearest setting
+   */
+  static void rejectUnknownSettings() {
+    List<String> known = names(Place.SETTING);
+    for (String key : SparkSession.active().conf().getAllAsJava().keySet()) {
+      if (key.startsWith("spark.lamindb.") && !known.contains(key)) {
+        throw LaminErrors.unknownOption(key, known);
+      }
+    }
+  }
+
+  /**
+   * Refuses options of a registry read that do not exist, so that a typing error is not ignored.
+   *
+   * @throws org.lamindb.error.LaminException naming the nearest option
+   */
+  public static void rejectUnknown(Place place, CaseInsensitiveStringMap options) {
+    List<String> known = names(place);
+    for (String given : options.keySet()) {
+      if (known.stream().noneMatch(given::equalsIgnoreCase) && !OF_SPARK.contains(given)) {
+        throw LaminErrors.unknownOption(given, known);
+      }
+    }
+  }
+
+  /** The names of a place's options, in the order of the declaration. */
+  public static List<String> names(Place place) {
+    return of(place).map(LaminOptions::option).toList();
+  }
+
+  /** The instance that the options name, else the session's settings, else LaminDB's default. */
+  static InstanceReference instance(CaseInsensitiveStringMap options) {
+    Optional<String> instance = INSTANCE.in(options);
+    return instance.isPresent()
+        ? new InstanceReference(instance, STORAGE.in(options))
+        : new InstanceReference(
+            SETTING_INSTANCE.inSession(), STORAGE.in(options).or(SETTING_STORAGE::inSession));
+  }
+
+  /** The branch that the options name, else the session's setting. */
+  static Optional<String> branch(CaseInsensitiveStringMap options) {
+    return BRANCH.in(options).or(SETTING_BRANCH::inSession);
+  }
+
+  /** The declaration as Markdown, one table a place. */
+  public static String markdown() {
+    StringBuilder text = new StringBuilder();
+    for (Place place : Place.values()) {
+      text.append("## ").append(place.title).append("\n\n");
+      text.append("| name | type | default | meaning |\n|---|---|---|---|\n");
+      of(place).forEach(option -> text.append(option.row()).append('\n'));
+      text.append('\n');
+    }
+    return text.toString();
+  }
+
+  private String row() {
+    Function<String, String> cell = value -> value.replace("|", "\\|");
+    return String.format(
+        "| `%s` | %s | %s | %s |",
+        option,
+        type.name().toLowerCase(Locale.ROOT),
+        cell.apply(defaultValue),
+        cell.apply(documentation));
+  }
+
+  private static java.util.stream.Stream<LaminOptions> of(Place place) {
+    return Arrays.stream(values()).filter(candidate -> candidate.place == place);
+  }
+}

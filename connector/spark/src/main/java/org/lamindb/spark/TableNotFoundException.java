@@ -1,0 +1,35 @@
+package org.lamindb.spark;
+
+import java.util.Objects;
+import org.apache.spark.sql.AnalysisException;
+import org.apache.spark.sql.connector.catalog.Identifier;
+import scala.collection.immutable.Map$;
+
+/**
+ * A table that does not exist, with the names that may have been meant.
+ *
+ * <p>Spark recognises it by its condition, so that {@code spark.catalog.tableExists} answers false,
+ * yet does not replace the message by its own, as it does with {@code NoSuchTableException}.
+ */
+final class TableNotFoundException extends AnalysisException {
+  private static final long serialVersionUID = 1L;
+
+  private final String text;
+
+  TableNotFoundException(Identifier identifier, String text) {
+    super(
+        "TABLE_OR_VIEW_NOT_FOUND",
+        Map$.MODULE$.<String, String>empty().updated("relationName", identifier.toString()));
+    this.text = Objects.requireNonNull(text, "text is null");
+  }
+
+  @Override
+  public String getMessage() {
+    return text;
+  }
+
+  @Override
+  public synchronized Throwable fillInStackTrace() {
+    return this;
+  }
+}

@@ -1,0 +1,96 @@
+package org.lamindb.spark.registry;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.apache.spark.sql.connector.catalog.SupportsRead;
+import org.apache.spark.sql.connector.catalog.TableCapability;
+import org.apache.spark.sql.connector.catalog.TableCatalog;
+import org.apache.spark.sql.connector.read.ScanBuilder;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+import org.lamindb.instance.Instance;
+import org.lamindb.registry.Registry;
+import org.lamindb.registry.Visibility;
+import org.lamindb.spark.LaminOptions;
+import org.lamindb.spark.LaminSparkErrors;
+
+/** A registry or link table of an instance. */
+public final class RegistryTable implements SupportsRead {
+  private final Instance instance;
+  private final Registry registry;
+  private final String branch;
+
+  /**
+   * @param branch whose records are visible when a query's options name no other
+   */
+  public RegistryTable(Instance instance, Registry registry, String branch) {
+    this.instance = Objects.requireNonNull(instance, "instance is null");
+    this.registry = Objects.requireNonNull(registry, "registry is null");
+    this.branch = Objects.requireNonNull(branch, "branch is null");
+  }
+
+  /** The registry's name within its namespace, as SHOW TABLES lists it. */
+  public static String nameOf(Registry registry) {
+    return registry.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What this table shows. */
+  public Registry registry() {
+    return registry;
+  }
+
+  public Instance instance() {
+    return instance;
+  }
+
+  @Override
+  public String name() {
+    return registry.module() + "." + nameOf(registry);
+  }
+
+  // Spark 4.0 takes the comments of DESCRIBE from here, newer ones derive the columns from it.
+  @SuppressWarnings("deprecation")
+  @Override
+  public StructType schema() {
+    return RegistryTypes.schema(registry.columns(), instance.database().dialect());
+  }
+
+  @Override
+  public Map<String, String> properties() {
+    Map<String, String> properties = new HashMap<>();
+    properties.put(TableCatalog.PROP_PROVIDER, "lamindb");
+    properties.put("openlineage.dataset.namespace", "lamindb://" + instance.identity().slug());
+    properties.put("openlineage.dataset.name", name());
+    if (!registry.comment().isEmpty()) {
+      properties.put(TableCatalog.PROP_COMMENT, registry.comment());
+    }
+    return properties;
+  }
+
+  @Override
+  public Set<TableCapability> capabilities() {
+    return Set.of(TableCapability.BATCH_READ);
+  }
+
+  @Override
+  public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
+    return LaminSparkErrors.guard(
+        () -> {
+          LaminOptions.rejectUnknown(LaminOptions.Place.READ, options);
+          String visible = LaminOptions.BRANCH.in(options).orElse(branch);
+          return new RegistryScanBuilder(
+              instance.database(),
+              registry,
+              visible,
+              Visibility.of(instance.database(), registry, visible));
+        });
+  }
+
+  @Override
+  public String toString() {
+    return name() + " of " + instance.identity().slug();
+  }
+}

@@ -1,0 +1,51 @@
+package org.lamindb.spark.registry;
+
+import java.util.List;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.types.UTF8String;
+import org.lamindb.database.Dialect;
+import org.lamindb.registry.Column;
+import org.lamindb.registry.ColumnType;
+import org.lamindb.registry.Pushdown;
+
+/** How the values of registries appear in Spark. */
+final class RegistryTypes {
+  private RegistryTypes() {}
+
+  static DataType of(ColumnType type) {
+    return switch (type) {
+      case BOOLEAN -> DataTypes.BooleanType;
+      case LONG, DURATION -> DataTypes.LongType;
+      case DOUBLE -> DataTypes.DoubleType;
+      case TIMESTAMP -> DataTypes.TimestampType;
+      case DATE -> DataTypes.DateType;
+      case TEXT, JSON, OTHER -> DataTypes.StringType;
+    };
+  }
+
+  static StructType schema(List<Column> columns, Dialect dialect) {
+    return new StructType(
+        columns.stream().map(column -> field(column, dialect)).toArray(StructField[]::new));
+  }
+
+  private static StructField field(Column column, Dialect dialect) {
+    // What is no value of its type reads as NULL, whatever the database declares.
+    boolean nullable = column.nullable() || Pushdown.of(column, dialect) == Pushdown.NONE;
+    StructField field = DataTypes.createStructField(column.name(), of(column.type()), nullable);
+    return column.comment().isEmpty() ? field : field.withComment(column.comment());
+  }
+
+  /** A value of a record in the form in which Spark's rows hold it. */
+  static Object internal(ColumnType type, Object value) {
+    if (value instanceof String text) {
+      return UTF8String.fromString(text);
+    }
+    if (type == ColumnType.DATE && value instanceof Long days) {
+      return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, days));
+    }
+    return value;
+  }
+}
