@@ -121,6 +121,9 @@ public enum LaminOptions {
   SETTING_RUN_NAME(
       Place.SETTING, "spark.lamindb.run.name", Type.TEXT, "", "Name of the run, for people.");
 
+  /** What the names of settings begin with whose rest names a parameter of the run. */
+  public static final String RUN_PARAMS = "spark.lamindb.run.params.";
+
   /** Where an option is given. */
   public enum Place {
     READ("spark.read.format(\"lamindb\").option(…) or SELECT … FROM t WITH (…)"),
@@ -195,7 +198,9 @@ public enum LaminOptions {
   static void rejectUnknownSettings() {
     List<String> known = names(Place.SETTING);
     for (String key : SparkSession.active().conf().getAllAsJava().keySet()) {
-      if (key.startsWith("spark.lamindb.") && !known.contains(key)) {
+      if (key.startsWith("spark.lamindb.")
+          && !key.startsWith(RUN_PARAMS)
+          && !known.contains(key)) {
         throw LaminErrors.unknownOption(key, known);
       }
     }

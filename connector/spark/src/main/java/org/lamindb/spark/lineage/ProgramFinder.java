@@ -42,7 +42,7 @@ final class ProgramFinder {
                     words.subList(STANDALONE_MAIN_CLASS + 1, words.size())))
             : Optional.empty();
       default:
-        String name = main.endsWith(".jar") ? SubmitCommand.JarFiles.nameOf(jvm.resolve(main)) : main;
+        String name = main.endsWith(".jar") ? Jars.nameOf(jvm.resolve(main)) : main;
         return Optional.of(new Program.Named(name, arguments));
     }
   }

@@ -60,7 +60,7 @@ record SubmitCommand(Optional<String> mainClass, Optional<String> resource, List
       return Optional.of(new Program.Named("spark-shell", arguments));
     }
     return mainClass
-        .or(() -> resource.map(jar -> JarFiles.nameOf(process.resolve(local(jar)))))
+        .or(() -> resource.map(jar -> Jars.nameOf(process.resolve(local(jar)))))
         .map(name -> new Program.Named(name, arguments));
   }
 
@@ -78,23 +78,5 @@ record SubmitCommand(Optional<String> mainClass, Optional<String> resource, List
   /** The path in a URI of a file on this machine; anything else as it is. */
   private static String local(String resource) {
     return resource.replaceFirst("^(file|local):(//[^/]*)?(?=/)", "");
-  }
-
-  /** Names of jars. */
-  static final class JarFiles {
-    private JarFiles() {}
-
-    /** The main class that a jar declares, else the jar's file name. */
-    static String nameOf(Path jar) {
-      try (java.util.jar.JarFile file = new java.util.jar.JarFile(jar.toFile())) {
-        String main =
-            file.getManifest() == null
-                ? null
-                : file.getManifest().getMainAttributes().getValue("Main-Class");
-        return main == null ? jar.getFileName().toString() : main;
-      } catch (java.io.IOException e) {
-        return jar.getFileName().toString();
-      }
-    }
   }
 }
