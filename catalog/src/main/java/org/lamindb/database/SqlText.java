@@ -2,11 +2,13 @@ package org.lamindb.database;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A statement in the making: constant text, quoted identifiers, and values that travel as
@@ -87,6 +89,12 @@ public final class SqlText {
     return sql(" = ANY (").value(values.toArray(numbers ? new Long[0] : new String[0])).sql(")");
   }
 
+  /** Lets somebody else append a part. */
+  public SqlText also(Consumer<SqlText> part) {
+    part.accept(this);
+    return this;
+  }
+
   public String text() {
     return text.toString();
   }
@@ -110,6 +118,19 @@ public final class SqlText {
     try (PreparedStatement statement = prepare(connection)) {
       return statement.executeUpdate();
     }
+  }
+
+  /** Runs the statement and reads every row it returns, also of INSERT … RETURNING. */
+  public <T> List<T> query(Connection connection, Row.Reader<T> reader) throws SQLException {
+    List<T> results = new ArrayList<>();
+    try (PreparedStatement statement = prepare(connection);
+        ResultSet rows = statement.executeQuery()) {
+      Row row = new Row(rows, dialect);
+      while (rows.next()) {
+        results.add(reader.read(row));
+      }
+    }
+    return results;
   }
 
   /** Binds a value to a placeholder as the database stores it; {@code null} is SQL NULL. */

@@ -312,6 +312,14 @@ public final class LaminErrors {
         why);
   }
 
+  public static LaminException nothingToSave(String key) {
+    return error(
+        "LAMINDB_NOTHING_TO_SAVE",
+        INVALID_VALUE,
+        "There is no file to save as '%s'. Write at least one file.",
+        key);
+  }
+
   // --- storage
 
   public static LaminException storageNotFound(String reference, Collection<String> known) {
@@ -426,6 +434,17 @@ public final class LaminErrors {
         "40001",
         "%s changed while this ran. No record was changed; run it again.",
         what);
+  }
+
+  public static LaminException filesMissing(String root, int count, List<String> examples) {
+    return error(
+        "LAMINDB_FILES_MISSING",
+        DATA_MISSING,
+        "%s artifacts have no bytes in '%s': %s. Restore the bytes, or move these artifacts to the"
+            + " trash.",
+        count,
+        root,
+        String.join(", ", examples));
   }
 
   // --- options and arguments

@@ -40,7 +40,13 @@ public final class Visibility {
             : new Filter.In(column, List.of(id, MAIN)));
   }
 
-  private static long branchId(Database database, String branch) {
+  /**
+   * The id of a branch.
+   *
+   * @param branch its name or uid
+   * @throws org.lamindb.error.LaminException when there is no such branch
+   */
+  public static long branchId(Database database, String branch) {
     Map<String, Long> names = new TreeMap<>();
     Map<String, Long> uids = new TreeMap<>();
     database.read(

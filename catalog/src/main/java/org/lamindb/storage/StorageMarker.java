@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.lamindb.error.LaminErrors;
 import org.lamindb.instance.InstanceIdentity;
 
@@ -39,6 +41,19 @@ public record StorageMarker(String uid, Optional<InstanceIdentity> instance) {
       }
     }
     return Optional.empty();
+  }
+
+  /** Writes the marker of a local root, with the folders above it; it appears complete. */
+  public static void write(Path root, String uid, InstanceIdentity instance) throws IOException {
+    Path file = path(root);
+    Files.createDirectories(file.getParent());
+    Path unfinished = file.resolveSibling(FILE + "." + UUID.randomUUID());
+    try {
+      Files.writeString(unfinished, format(uid, instance), StandardCharsets.UTF_8);
+      Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(unfinished);
+    }
   }
 
   static Optional<StorageMarker> parse(String text) {

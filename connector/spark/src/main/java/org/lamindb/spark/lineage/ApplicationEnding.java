@@ -17,9 +17,7 @@ final class ApplicationEnding {
   }
 
   static RunStatus status(
-      OptionalInt exitCode,
-      boolean lastQueryFailed,
-      Map<Thread, StackTraceElement[]> threads) {
+      OptionalInt exitCode, boolean lastQueryFailed, Map<Thread, StackTraceElement[]> threads) {
     boolean isSignalled =
         (exitCode.isPresent() && exitCode.getAsInt() > SIGNALS)
             || threads.keySet().stream().anyMatch(ApplicationEnding::handlesSignal);
@@ -40,8 +38,8 @@ final class ApplicationEnding {
   }
 
   /**
-   * After a Python driver that failed, spark-submit exits by itself; a program that asks for an exit
-   * does so below {@code runMain}.
+   * After a Python driver that failed, spark-submit exits by itself; a program that asks for an
+   * exit does so below {@code runMain}.
    */
   private static boolean submitFailed(StackTraceElement[] stack) {
     return Arrays.stream(stack).anyMatch(frame -> frame.getMethodName().equals("exit"))

@@ -38,8 +38,7 @@ record ProcessCommand(List<String> arguments, Path directory) {
             parent ->
                 commandLine(parent)
                     .filter(all -> !all.isEmpty())
-                    .map(
-                        all -> new ProcessCommand(all.subList(1, all.size()), directory(parent))));
+                    .map(all -> new ProcessCommand(all.subList(1, all.size()), directory(parent))));
   }
 
   /** An absolute path of a file that the command names. */

@@ -24,8 +24,7 @@ final class PythonCommand {
         return new Program.Named(SHELL, List.of());
       }
       if (option.matches("-[a-zA-Z]*m") && at + 1 < words.size()) {
-        return module(
-            python, words.get(at + 1), words.subList(at + 2, words.size()), notebook);
+        return module(python, words.get(at + 1), words.subList(at + 2, words.size()), notebook);
       }
       at += option.matches("-[a-zA-Z]*[XW]|--check-hash-based-pycs") ? 2 : 1;
     }

@@ -113,7 +113,10 @@ final class RecordedRun {
       pause = FIRST_PAUSE;
     } catch (Throwable e) {
       pausedUntil = Instant.now().plus(pause);
-      pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+      pause =
+          pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
+              ? pause.multipliedBy(2)
+              : LONGEST_PAUSE;
       problems.failed("The run cannot be recorded in " + instance.identity().slug(), e);
     }
   }

@@ -1,6 +1,5 @@
 package org.lamindb.spark.lineage;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,7 +11,8 @@ import java.util.Set;
  * @param resource a script, a jar, or the name of a shell
  * @param arguments of the program
  */
-record SubmitCommand(Optional<String> mainClass, Optional<String> resource, List<String> arguments) {
+record SubmitCommand(
+    Optional<String> mainClass, Optional<String> resource, List<String> arguments) {
   static final String MAIN_CLASS = "org.apache.spark.deploy.SparkSubmit";
 
   private static final Set<String> FLAGS =

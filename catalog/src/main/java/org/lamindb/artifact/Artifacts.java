@@ -1,0 +1,151 @@
+package org.lamindb.artifact;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.lamindb.database.Dialect;
+import org.lamindb.database.SqlText;
+import org.lamindb.error.LaminErrors;
+import org.lamindb.instance.Authorship;
+import org.lamindb.instance.Instance;
+
+/** Finds artifacts of an instance, and their bytes. */
+public final class Artifacts {
+  private static final long MAIN = 1;
+  private static final int SIMILAR_KEYS = 1000;
+
+  private final Instance instance;
+
+  public Artifacts(Instance instance) {
+    this.instance = Objects.requireNonNull(instance, "instance is null");
+  }
+
+  /**
+   * Finds an artifact.
+   *
+   * @param reference a key, a uid, or the beginning of a uid. A key is looked up among what the
+   *     current branch shows; a uid everywhere, the trash included
+   * @param version last 4 characters of a uid or a version tag; empty for the latest version
+   * @throws org.lamindb.error.LaminException when there is none, several match, or it has no such
+   *     version
+   */
+  public Artifact get(String reference, Optional<String> version) {
+    List<Long> branches = visibleBranches();
+    return instance
+        .database()
+        .read(
+            "look up the artifact",
+            connection -> {
+              ArtifactLookup lookup = new ArtifactLookup(connection, dialect(), branches);
+              Optional<Artifact> found = lookup.byKey(reference, version);
+              if (found.isEmpty()) {
+                found = lookup.byUid(reference, version);
+              }
+              if (found.isEmpty()) {
+                throw LaminErrors.artifactNotFound(reference, keys(connection, branches));
+              }
+              return found.get();
+            });
+  }
+
+  /** All versions of the artifact that the current branch shows, newest first. */
+  public List<Artifact> versions(Artifact artifact) {
+    List<Long> branches = visibleBranches();
+    return where(
+        "read the versions of the artifact",
+        sql -> {
+          ArtifactRows.uidStartsWith(sql, artifact.stem());
+          sql.sql(" AND a.branch_id IN ").values(branches);
+        });
+  }
+
+  /** The artifact with this id, wherever it is. */
+  public Optional<Artifact> find(long id) {
+    return where("read the artifact", sql -> sql.sql("a.id = ").value(id)).stream().findFirst();
+  }
+
+  /**
+   * Where the artifact's bytes are on this machine.
+   *
+   * @throws org.lamindb.error.LaminException when its storage is not local, or {@link
+   *     #requireReadable} refuses it
+   */
+  public Path path(Artifact artifact) {
+    requireReadable(artifact);
+    return artifact.storage().path().resolve(artifact.storageKey());
+  }
+
+  /**
+   * Refuses an artifact whose bytes cannot be read: still being written, replaced by a later
+   * version, or missing. Whether cloud objects exist is left to whoever reads them.
+   */
+  public void requireReadable(Artifact artifact) {
+    if (artifact.isIncomplete()) {
+      throw LaminErrors.artifactIncomplete(artifact.uid());
+    }
+    if (artifact.overwritesVersions() && !artifact.isLatest()) {
+      overwriter(artifact)
+          .ifPresent(
+              uid -> {
+                throw LaminErrors.versionOverwritten(artifact.uid(), uid);
+              });
+    }
+    if (artifact.storage().isLocal() && !Files.exists(Path.of(artifact.location()))) {
+      throw LaminErrors.fileMissing(artifact.uid(), artifact.location());
+    }
+  }
+
+  /**
+   * The artifacts that own the given paths: the file itself, or the folder that contains it.
+   *
+   * @param paths absolute, or URLs; those that belong to no artifact are not in the result
+   * @return the artifact of each path, the most specific one, trash excluded
+   */
+  public Map<String, Artifact> findByPaths(Collection<String> paths) {
+    return new PathLookup(instance).find(paths);
+  }
+
+  List<Artifact> where(String action, Consumer<SqlText> condition) {
+    return instance
+        .database()
+        .read(action, connection -> ArtifactRows.where(connection, dialect(), condition));
+  }
+
+  /** The newest version whose bytes lie where those of the artifact did, if that is another. */
+  private Optional<String> overwriter(Artifact artifact) {
+    return where(
+            "read the versions of the artifact",
+            sql -> ArtifactRows.uidStartsWith(sql, artifact.stem()))
+        .stream()
+        .filter(version -> version.location().equals(artifact.location()))
+        .map(Artifact::uid)
+        .max(Comparator.naturalOrder())
+        .filter(uid -> !uid.equals(artifact.uid()));
+  }
+
+  private List<String> keys(Connection connection, List<Long> branches) throws SQLException {
+    return new SqlText(dialect())
+        .sql("SELECT DISTINCT \"key\" FROM lamindb_artifact WHERE \"key\" IS NOT NULL")
+        .sql(" AND branch_id IN ")
+        .values(branches)
+        .sql(" LIMIT " + SIMILAR_KEYS)
+        .query(connection, row -> row.text("key"));
+  }
+
+  private List<Long> visibleBranches() {
+    long current = Authorship.branch(instance);
+    return current <= MAIN ? List.of(current) : List.of(current, MAIN);
+  }
+
+  private Dialect dialect() {
+    return instance.database().dialect();
+  }
+}

@@ -1,0 +1,113 @@
+package org.lamindb.storage;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.lamindb.database.Dialect;
+import org.lamindb.database.SqlText;
+import org.lamindb.database.TimestampMicros;
+import org.lamindb.error.LaminErrors;
+import org.lamindb.instance.Authorship;
+import org.lamindb.instance.Instance;
+import org.lamindb.instance.InstanceIdentity;
+import org.lamindb.registry.Uids;
+
+/**
+ * Makes a folder a storage location: folder, marker, row, in this order.
+ *
+ * <p>A marker without a row says who may come here and with which uid, so that whoever was stopped
+ * in between can do it again; a row without a marker would promise what nobody can check.
+ */
+final class StorageRegistration {
+  private final Instance instance;
+  private final InstanceIdentity identity;
+
+  StorageRegistration(Instance instance) {
+    this.instance = instance;
+    this.identity = instance.identity();
+  }
+
+  StorageLocation register(Path folder) {
+    instance.requireWritable();
+    String root = StorageRoots.normalize(folder);
+    StorageRoots.requireValid(root);
+    if (identity.id().isEmpty()) {
+      throw LaminErrors.unsupported(
+          "a new storage location for an instance of which only the database is known",
+          "Connect to it once with 'lamin connect owner/name'.");
+    }
+    Path path = Path.of(root);
+    Optional<StorageLocation> known = find(root);
+    known.filter(location -> !location.isManagedBy(identity)).ifPresent(this::refuse);
+    String uid = mark(path, known.map(StorageLocation::uid));
+    if (known.isPresent()) {
+      return known.get();
+    }
+    long branch = Authorship.branch(instance);
+    instance
+        .database()
+        .write(
+            "register the storage location",
+            connection ->
+                insert(connection, uid, root, Authorship.user(instance, connection), branch));
+    StorageLocation location = find(root).orElseThrow();
+    if (!location.uid().equals(uid)) {
+      // Somebody registered the folder at the same time; their row counts.
+      write(path, location.uid());
+    }
+    return location;
+  }
+
+  private Optional<StorageLocation> find(String root) {
+    return new Storages(instance)
+        .list().stream().filter(location -> location.root().equals(root)).findFirst();
+  }
+
+  private void refuse(StorageLocation location) {
+    throw LaminErrors.storageNotManaged(
+        location.root(), location.instanceUid().map(uid -> "instance " + uid).orElse("nobody"));
+  }
+
+  /** Makes folder and marker, and tells the uid that the marker states. */
+  private String mark(Path root, Optional<String> uid) {
+    Optional<StorageMarker> marker = StorageMarker.read(root);
+    if (marker.isPresent()) {
+      Optional<InstanceIdentity> owner = marker.get().instance();
+      if (owner.isEmpty() || !owner.get().uid().equals(identity.uid())) {
+        throw LaminErrors.storageNotManaged(
+            root.toString(), owner.map(InstanceIdentity::slug).orElse("an unknown instance"));
+      }
+      return marker.get().uid();
+    }
+    return write(root, uid.orElseGet(() -> Uids.random(Uids.STORAGE_LENGTH)));
+  }
+
+  private String write(Path root, String uid) {
+    try {
+      StorageMarker.write(root, uid, identity);
+      return StorageMarker.read(root).map(StorageMarker::uid).orElse(uid);
+    } catch (IOException e) {
+      throw LaminErrors.cannotWrite(root.toString(), e);
+    }
+  }
+
+  private Void insert(Connection connection, String uid, String root, long user, long branch)
+      throws SQLException {
+    Dialect dialect = instance.database().dialect();
+    TimestampMicros now = TimestampMicros.now();
+    List<Object> values =
+        Arrays.asList(
+            uid, root, StorageLocation.LOCAL, identity.uid(), null, now, now, user, branch, branch);
+    new SqlText(dialect)
+        .sql("INSERT INTO lamindb_storage (uid, root, type, instance_uid, _aux, created_at,")
+        .sql(" updated_at, created_by_id, branch_id, created_on_id) VALUES ")
+        .values(values)
+        .sql(" ON CONFLICT (root) DO NOTHING")
+        .execute(connection);
+    return null;
+  }
+}

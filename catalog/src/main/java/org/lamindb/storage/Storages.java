@@ -1,0 +1,109 @@
+package org.lamindb.storage;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.lamindb.database.Database;
+import org.lamindb.database.Row;
+import org.lamindb.database.SqlText;
+import org.lamindb.error.LaminErrors;
+import org.lamindb.instance.Instance;
+
+/** The storage locations of an instance. */
+public final class Storages {
+  private static final String SELECT =
+      "SELECT id, uid, root, type, region, instance_uid FROM lamindb_storage";
+
+  private final Instance instance;
+
+  public Storages(Instance instance) {
+    this.instance = Objects.requireNonNull(instance, "instance is null");
+  }
+
+  /** All locations, oldest first. */
+  public List<StorageLocation> list() {
+    return database().read("read the storage locations", this::list);
+  }
+
+  List<StorageLocation> list(Connection connection) throws SQLException {
+    return new SqlText(database().dialect())
+        .sql(SELECT + " ORDER BY id")
+        .query(connection, Storages::location);
+  }
+
+  /**
+   * The location with this root or uid.
+   *
+   * @throws org.lamindb.error.LaminException when there is none
+   */
+  public StorageLocation get(String rootOrUid) {
+    List<StorageLocation> locations = list();
+    String root = StorageRoots.normalize(rootOrUid);
+    return locations.stream()
+        .filter(location -> location.uid().equals(rootOrUid) || location.root().equals(rootOrUid))
+        .findFirst()
+        .or(() -> withRoot(locations, root))
+        .orElseThrow(() -> LaminErrors.storageNotFound(rootOrUid, roots(locations)));
+  }
+
+  /**
+   * The location whose root is that of the instance's settings.
+   *
+   * @throws org.lamindb.error.LaminException when there is none
+   */
+  public StorageLocation defaultStorage() {
+    String root = instance.description().storageRoot();
+    List<StorageLocation> locations = list();
+    return withRoot(locations, root)
+        .or(() -> withRoot(locations, StorageRoots.normalize(root)))
+        .orElseThrow(() -> LaminErrors.storageNotFound(root, roots(locations)));
+  }
+
+  /** The location that a local path belongs to: the longest root above it. */
+  public Optional<StorageLocation> locate(Path path) {
+    return locate(list(), Path.of(StorageRoots.normalize(path)));
+  }
+
+  /** The longest local root above a normalized absolute path. */
+  public static Optional<StorageLocation> locate(List<StorageLocation> locations, Path path) {
+    return locations.stream()
+        .filter(location -> location.isLocal() && path.startsWith(location.path()))
+        .max(Comparator.comparingInt(location -> location.root().length()));
+  }
+
+  /**
+   * Makes a local folder a storage location of this instance. Doing it again changes nothing.
+   *
+   * @throws org.lamindb.error.LaminException when another instance manages the folder, the path
+   *     cannot be a root, or it cannot be written
+   */
+  public StorageLocation register(Path root) {
+    return new StorageRegistration(instance).register(root);
+  }
+
+  private Database database() {
+    return instance.database();
+  }
+
+  private static Optional<StorageLocation> withRoot(List<StorageLocation> locations, String root) {
+    return locations.stream().filter(location -> location.root().equals(root)).findFirst();
+  }
+
+  private static List<String> roots(List<StorageLocation> locations) {
+    return locations.stream().map(StorageLocation::root).toList();
+  }
+
+  private static StorageLocation location(Row row) throws SQLException {
+    return new StorageLocation(
+        row.number("id"),
+        row.text("uid"),
+        row.text("root"),
+        row.text("type"),
+        row.optionalText("region"),
+        row.optionalText("instance_uid"));
+  }
+}

@@ -1,0 +1,94 @@
+"""What the tests of PySpark sessions share: the runtime jar, an instance, and child processes.
+
+Every session runs in a process of its own, because a JVM keeps the settings of its first session.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).resolve().parents[5]
+TIMEOUT_SECONDS = 300
+
+
+@pytest.fixture(scope="session")
+def runtime_jar() -> Path:
+    """The one jar that users give to Spark."""
+    jars = [
+        jar
+        for jar in (REPOSITORY / "connector" / "runtime" / "target").glob("lamindb-spark-runtime-*.jar")
+        if not jar.name.startswith("original-")
+    ]
+    assert len(jars) == 1, f"build the runtime jar first: ./mvnw package; found {jars}"
+    return jars[0]
+
+
+@pytest.fixture(scope="session")
+def environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """A process environment with settings and home of its own."""
+    root = tmp_path_factory.mktemp("client")
+    (root / "home").mkdir()
+    result = {name: value for name, value in os.environ.items() if not name.startswith(("LAMIN", "SPARK", "PYSPARK"))}
+    result.update(
+        LAMIN_SETTINGS_DIR=str(root / "settings"),
+        HOME=str(root / "home"),
+        SPARK_LOCAL_IP="127.0.0.1",
+        PYSPARK_PYTHON=sys.executable,
+        PATH=os.pathsep.join((str(Path(sys.executable).parent), result.get("PATH", ""))),
+    )
+    return result
+
+
+@pytest.fixture
+def run(environment: dict[str, str]) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Runs a program to its end and returns its output; a failure shows all of it."""
+
+    def run_program(
+        *command: str | Path, cwd: Path, expect: int = 0, extra: dict[str, str] | None = None
+    ) -> subprocess.CompletedProcess[str]:
+        result = subprocess.run(
+            [str(part) for part in command],
+            cwd=cwd,
+            env=environment | (extra or {}),
+            capture_output=True,
+            text=True,
+            timeout=TIMEOUT_SECONDS,
+            check=False,
+        )
+        assert result.returncode == expect, f"{command} ended with {result.returncode}\n{result.stdout}\n{result.stderr}"
+        return result
+
+    return run_program
+
+
+@pytest.fixture
+def instance(tmp_path: Path, run: Callable[..., subprocess.CompletedProcess[str]]) -> Path:
+    """The storage of a new instance; the test's folder is its development folder."""
+    storage = tmp_path / "cells"
+    run(REPOSITORY / "bin" / "lamindb-spark", "init", "--storage", storage, "--modules", "bionty", cwd=tmp_path)
+    return storage
+
+
+@pytest.fixture
+def run_script(
+    tmp_path: Path, run: Callable[..., subprocess.CompletedProcess[str]]
+) -> Callable[..., dict[str, object]]:
+    """Runs Python code that leaves its findings in `result`, and returns them."""
+
+    def run_code(
+        code: str, *, command: tuple[str | Path, ...] = (sys.executable,), name: str = "script.py"
+    ) -> dict[str, object]:
+        script = tmp_path / name
+        script.write_text(code + "\nimport json as _json\nprint('RESULT:' + _json.dumps(result))\n", encoding="utf-8")
+        output = run(*command, script, cwd=tmp_path).stdout
+        line = next(line for line in output.splitlines() if line.startswith("RESULT:"))
+        return json.loads(line.removeprefix("RESULT:"))
+
+    return run_code
