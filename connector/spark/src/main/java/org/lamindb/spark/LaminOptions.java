@@ -127,6 +127,9 @@ public enum LaminOptions {
   SETTING_RUN_NAME(
       Place.SETTING, "spark.lamindb.run.name", Type.TEXT, "", "Name of the run, for people.");
 
+  /** What the names of settings begin with whose rest names a parameter of the run. */
+  public static final String RUN_PARAMS = "spark.lamindb.run.params.";
+
   /** Where an option is given. */
   public enum Place {
     READ("spark.read.format(\"lamindb\").option(…)"),
@@ -205,7 +208,9 @@ public enum LaminOptions {
   static void rejectUnknownSettings() {
     List<String> known = names(Place.SETTING);
     for (String key : CollectionConverters.asJava(SparkSession.active().conf().getAll()).keySet()) {
-      if (key.startsWith("spark.lamindb.") && !known.contains(key)) {
+      if (key.startsWith("spark.lamindb.")
+          && !key.startsWith(RUN_PARAMS)
+          && !known.contains(key)) {
         throw LaminErrors.unknownOption(key, known);
       }
     }
