@@ -92,8 +92,7 @@ public final class Artifacts {
     List<Long> branches = visibleBranches();
     return !where(
             "look up the key",
-            sql ->
-                sql.sql("a.\"key\" = ").value(key).sql(" AND a.branch_id IN ").values(branches))
+            sql -> sql.sql("a.\"key\" = ").value(key).sql(" AND a.branch_id IN ").values(branches))
         .isEmpty();
   }
 

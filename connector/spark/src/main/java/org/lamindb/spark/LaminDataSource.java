@@ -85,7 +85,8 @@ public final class LaminDataSource
     if (registry.isPresent()) {
       if (schema.isPresent()) {
         throw LaminErrors.unsupported(
-            "A schema of one's own for a registry", "Leave schema(…) out; select and cast instead.");
+            "A schema of one's own for a registry",
+            "Leave schema(…) out; select and cast instead.");
       }
       return new RegistryTable(instance, instance.registries().get(registry.get()), branch);
     }

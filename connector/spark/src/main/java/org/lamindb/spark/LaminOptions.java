@@ -208,9 +208,7 @@ public enum LaminOptions {
   static void rejectUnknownSettings() {
     List<String> known = names(Place.SETTING);
     for (String key : CollectionConverters.asJava(SparkSession.active().conf().getAll()).keySet()) {
-      if (key.startsWith("spark.lamindb.")
-          && !key.startsWith(RUN_PARAMS)
-          && !known.contains(key)) {
+      if (key.startsWith("spark.lamindb.") && !key.startsWith(RUN_PARAMS) && !known.contains(key)) {
         throw LaminErrors.unknownOption(key, known);
       }
     }
@@ -285,7 +283,8 @@ public enum LaminOptions {
   private static Map<String, String> without(CaseInsensitiveStringMap options, List<String> names) {
     Map<String, String> rest = new HashMap<>(options.asCaseSensitiveMap());
     rest.keySet()
-        .removeIf(given -> OF_SPARK.contains(given) || names.contains(given.toLowerCase(Locale.ROOT)));
+        .removeIf(
+            given -> OF_SPARK.contains(given) || names.contains(given.toLowerCase(Locale.ROOT)));
     return rest;
   }
 

@@ -17,7 +17,10 @@ enum ArtifactFormat {
   PARQUET(List.of(".parquet"), ParquetDataSourceV2::new, Map.of()),
   CSV(List.of(".csv", ".csv.gz", ".csv.bz2"), CSVDataSourceV2::new, Text.TABLE),
   TSV(List.of(".tsv", ".tsv.gz", ".tsv.bz2"), CSVDataSourceV2::new, Text.withTabs()),
-  JSON(List.of(".json", ".json.gz", ".json.bz2"), JsonDataSourceV2::new, Map.of("multiline", "true")),
+  JSON(
+      List.of(".json", ".json.gz", ".json.bz2"),
+      JsonDataSourceV2::new,
+      Map.of("multiline", "true")),
   JSON_LINES(
       List.of(".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz"), JsonDataSourceV2::new, Map.of());
 
