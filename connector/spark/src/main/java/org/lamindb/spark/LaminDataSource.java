@@ -11,6 +11,7 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.lamindb.error.LaminErrors;
 import org.lamindb.instance.Instance;
+import org.lamindb.spark.lineage.ApplicationLineage;
 import org.lamindb.spark.registry.RegistryTable;
 
 /** {@code spark.read.format("lamindb")}: registries and the content of artifacts. */
@@ -49,6 +50,7 @@ public final class LaminDataSource implements TableProvider, DataSourceRegister 
     }
     LaminOptions.rejectUnknownSettings();
     Instance instance = Instances.open(LaminOptions.instance(options));
+    ApplicationLineage.touched(instance);
     String branch = LaminOptions.branch(options).orElse(instance.description().branch());
     if (registry.isPresent()) {
       return new RegistryTable(instance, instance.registries().get(registry.get()), branch);

@@ -199,9 +199,7 @@ public enum LaminOptions {
   static void rejectUnknownSettings() {
     List<String> known = names(Place.SETTING);
     for (String key : CollectionConverters.asJava(SparkSession.active().conf().getAll()).keySet()) {
-      if (key.startsWith("spark.lamindb.")
-          && !key.startsWith(RUN_PARAMS)
-          && !known.contains(key)) {
+      if (key.startsWith("spark.lamindb.") && !key.startsWith(RUN_PARAMS) && !known.contains(key)) {
         throw LaminErrors.unknownOption(key, known);
       }
     }
