@@ -18,6 +18,7 @@ import org.lamindb.error.LaminErrors;
 import org.lamindb.error.LaminException;
 import org.lamindb.instance.Instance;
 import org.lamindb.spark.artifact.ArtifactRelation;
+import org.lamindb.spark.lineage.ApplicationLineage;
 import org.lamindb.spark.registry.RegistryTable;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -81,6 +82,10 @@ public final class LaminDataSource
     }
     LaminOptions.rejectUnknownSettings();
     Instance instance = Instances.open(LaminOptions.instance(options));
+    if (LaminOptions.INSTANCE.in(options).isEmpty()) {
+      // What is read from an instance named in passing leaves no trace there.
+      ApplicationLineage.touched(instance);
+    }
     String branch = LaminOptions.branch(options).orElse(instance.description().branch());
     if (registry.isPresent()) {
       if (schema.isPresent()) {

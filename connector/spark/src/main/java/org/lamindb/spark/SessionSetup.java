@@ -2,6 +2,7 @@ package org.lamindb.spark;
 
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
+import org.lamindb.spark.lineage.LaminListeners;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +24,7 @@ final class SessionSetup {
     try {
       SparkConf conf = context.conf();
       conf.setIfMissing(CATALOG, LaminCatalog.class.getName());
+      LaminListeners.install(context);
     } catch (Throwable e) {
       LOG.warn("LaminDB is not set up in this application", e);
     }

@@ -33,7 +33,6 @@ import org.apache.spark.sql.execution.datasources.v2.DataSourceV2Relation;
 import org.apache.spark.sql.execution.datasources.v2.DataSourceV2ScanRelation;
 import org.apache.spark.sql.execution.datasources.v2.FileTable;
 import org.lamindb.database.DatabaseAddress;
-import org.lamindb.spark.artifact.ArtifactTable;
 import scala.runtime.BoxedUnit;
 
 /**
@@ -129,10 +128,10 @@ final class PlanInputs {
     if (!seen.add(table)) {
       return;
     }
-    if (table instanceof ArtifactTable read) {
+    if (table instanceof ArtifactRead read) {
       artifacts
-          .computeIfAbsent(read.instance().database(), address -> new HashSet<>())
-          .add(read.artifact().id());
+          .computeIfAbsent(read.database(), address -> new HashSet<>())
+          .addAll(read.artifactIds());
     } else if (table instanceof FileTable read) {
       addFiles(read.fileIndex());
     }

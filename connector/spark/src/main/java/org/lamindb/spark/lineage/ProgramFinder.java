@@ -60,8 +60,9 @@ final class ProgramFinder {
         default -> {}
       }
     }
-    return script
-        .<Program>map(file -> new Program.Script(jvm.resolve(file), arguments))
-        .or(() -> mainClass.map(name -> new Program.Named(name, arguments)));
+    if (script.isPresent()) {
+      return Optional.of(new Program.Script(jvm.resolve(script.get()), arguments));
+    }
+    return mainClass.map(name -> new Program.Named(name, arguments));
   }
 }
