@@ -2,15 +2,14 @@ package org.lamindb.instance;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.lamindb.error.LaminErrors;
+import org.lamindb.error.LaminException;
 
 /** The directory where LaminDB keeps a user's settings, shared with the Python client. */
 public final class SettingsDirectory {
@@ -70,28 +69,40 @@ public final class SettingsDirectory {
 
   /** All instances of that name, whoever owns them. */
   List<InstanceSettings> instancesNamed(String name) {
-    return instances("*--" + name.replaceAll("([\\\\*?\\[\\]{}])", "\\\\$1")).stream()
+    return instanceFiles().stream()
+        .filter(file -> file.getFileName().toString().endsWith("--" + name + ".env"))
+        .flatMap(file -> instance(file).stream())
         .filter(settings -> settings.name().equals(name))
         .toList();
   }
 
-  /** All instances with settings, by owner and name. */
+  /** All instances with settings that can be read, by file name. */
   public List<InstanceSettings> instances() {
-    return instances("*");
+    return instanceFiles().stream().flatMap(file -> readable(file).stream()).toList();
   }
 
-  private List<InstanceSettings> instances(String glob) {
-    List<InstanceSettings> found = new ArrayList<>();
-    if (Files.isDirectory(directory)) {
-      try (DirectoryStream<Path> files =
-          Files.newDirectoryStream(directory, prefix + "instance--" + glob + ".env")) {
-        files.forEach(file -> instance(file).ifPresent(found::add));
-      } catch (IOException e) {
-        throw LaminErrors.cannotRead(directory.toString(), e);
-      }
+  /** Settings that nobody asked for by name must not fail who asks for others. */
+  private Optional<InstanceSettings> readable(Path file) {
+    try {
+      return instance(file);
+    } catch (LaminException e) {
+      return Optional.empty();
     }
-    found.sort(Comparator.comparing(settings -> settings.identity().slug()));
-    return found;
+  }
+
+  private List<Path> instanceFiles() {
+    if (!Files.isDirectory(directory)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(directory)) {
+      return files
+          .filter(file -> file.getFileName().toString().startsWith(prefix + "instance--"))
+          .filter(file -> file.getFileName().toString().endsWith(".env"))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw LaminErrors.cannotRead(directory.toString(), e);
+    }
   }
 
   /** The user who is logged in, else the anonymous one. */

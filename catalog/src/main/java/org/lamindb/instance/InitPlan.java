@@ -1,0 +1,125 @@
+package org.lamindb.instance;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.lamindb.database.SqliteMigrations;
+import org.lamindb.error.LaminErrors;
+
+/**
+ * A request whose every part was checked, before anything is written.
+ *
+ * @param root absolute path of the storage
+ */
+record InitPlan(InstanceIdentity identity, Path root, Set<String> modules) {
+  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}._-]+");
+  private static final Pattern CLOUD =
+      Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://.*|(create-s3).*");
+  private static final int MAXIMAL_ROOT_LENGTH = 255;
+  private static final String CLIENT = "Make it with the Python client: 'lamin init'.";
+
+  InitPlan {
+    modules = Collections.unmodifiableSet(new LinkedHashSet<>(modules));
+  }
+
+  static InitPlan of(InitRequest request, Environment environment, SettingsDirectory settings) {
+    Path root = root(request.storage(), environment);
+    String name = name(request, root, environment);
+    requireModules(request.modules());
+    if (settings.isHome(environment.workingDirectory())) {
+      throw LaminErrors.initRefused(
+          root.toString(),
+          "the home directory cannot be a development directory, where an instance is the default",
+          "Change to a directory of the project and run it there.");
+    }
+    InstanceIdentity identity = InstanceIdentity.ofNew(settings.user().handle(), name);
+    InitPlan plan = new InitPlan(identity, root, new LinkedHashSet<>(request.modules()));
+    String text = plan.settings().format();
+    if (!InstanceSettings.parse(text, name, Map.of()).equals(plan.settings())) {
+      throw LaminErrors.invalidRoot(
+          root.toString(), "LaminDB's settings files cannot hold this path");
+    }
+    return plan;
+  }
+
+  private static Path root(String storage, Environment environment) {
+    Matcher cloud = CLOUD.matcher(storage);
+    if (cloud.matches()) {
+      throw LaminErrors.unsupported(
+          "Making an instance with the storage '" + storage + "', which is not local,", CLIENT);
+    }
+    if (storage.isBlank()) {
+      throw LaminErrors.invalidRoot(storage, "it is empty");
+    }
+    if (storage.contains(".lamindb")) {
+      throw LaminErrors.invalidRoot(
+          storage, "folders named .lamindb are LaminDB's own; give the directory above");
+    }
+    try {
+      Path root = real(environment.path(storage).toAbsolutePath());
+      if (root.toString().length() > MAXIMAL_ROOT_LENGTH) {
+        throw LaminErrors.invalidRoot(
+            root.toString(), "it is longer than " + MAXIMAL_ROOT_LENGTH + " characters");
+      }
+      if (Files.exists(root) && !Files.isDirectory(root)) {
+        throw LaminErrors.invalidRoot(root.toString(), "it is a file");
+      }
+      return root;
+    } catch (InvalidPathException e) {
+      throw LaminErrors.invalidRoot(storage, e.getReason());
+    }
+  }
+
+  /** With symbolic links resolved as far as the path exists: LaminDB compares roots as text. */
+  private static Path real(Path path) {
+    try {
+      return path.toRealPath();
+    } catch (IOException e) {
+      Path parent = path.getParent();
+      return parent == null ? path : real(parent).resolve(path.getFileName());
+    }
+  }
+
+  private static String name(InitRequest request, Path root, Environment environment) {
+    Path directory =
+        request.storage().equals(InitRequest.DEFAULT_STORAGE)
+            ? real(environment.workingDirectory().toAbsolutePath().normalize())
+            : root;
+    String folder = directory.getFileName() == null ? "" : directory.getFileName().toString();
+    String name = request.name().orElseGet(() -> folder.toLowerCase(Locale.ROOT));
+    if (!NAME.matcher(name).matches()) {
+      throw LaminErrors.invalidName(
+          name,
+          request.name().isPresent()
+              ? "it is empty or has other characters than these"
+              : "the name of the directory has other characters than these, so give one with"
+                  + " --name");
+    }
+    return name;
+  }
+
+  private static void requireModules(List<String> modules) {
+    for (String module : modules) {
+      if (!SqliteMigrations.MODULES.contains(module)) {
+        throw LaminErrors.unknownModule(module, SqliteMigrations.MODULES);
+      }
+    }
+    if (modules.contains("pertdb") && !modules.contains("bionty")) {
+      throw LaminErrors.invalidOption(
+          "modules", String.join(",", modules), "bionty,pertdb, as pertdb refers to bionty");
+    }
+  }
+
+  InstanceSettings settings() {
+    return InstanceSettings.ofNew(identity, root.toString(), modules);
+  }
+}
