@@ -436,6 +436,17 @@ public final class LaminErrors {
         what);
   }
 
+  public static LaminException filesMissing(String root, int count, List<String> examples) {
+    return error(
+        "LAMINDB_FILES_MISSING",
+        DATA_MISSING,
+        "%s artifacts have no bytes in '%s': %s. Restore the bytes, or move these artifacts to the"
+            + " trash.",
+        count,
+        root,
+        String.join(", ", examples));
+  }
+
   // --- options and arguments
 
   public static LaminException unknownOption(String option, Collection<String> known) {

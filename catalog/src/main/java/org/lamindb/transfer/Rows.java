@@ -73,6 +73,20 @@ record Rows(Connection connection, Dialect dialect) {
     return texts;
   }
 
+  /** The values of an integer column by id. */
+  Map<Long, Long> numbers(String table, String column, Collection<Long> ids) throws SQLException {
+    Map<Long, Long> numbers = new HashMap<>();
+    SqlText sql = new SqlText(dialect).sql("SELECT id, ").name(column).sql(" FROM ").name(table);
+    sql.sql(" WHERE id").isAnyOf(ids);
+    try (PreparedStatement statement = sql.prepare(connection);
+        ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        numbers.put(rows.getLong(1), rows.getLong(2));
+      }
+    }
+    return numbers;
+  }
+
   /** Inserts many rows with one prepared statement. */
   void insertAll(String table, List<String> columns, List<Boolean> json, List<Object[]> rows)
       throws SQLException {

@@ -97,4 +97,22 @@ final class UniqueClashes {
     }
     return taken;
   }
+
+  /** Uids by content, of all artifacts of a storage that have a hash. */
+  static Map<Content, String> of(Rows database, long storage) throws SQLException {
+    Map<Content, String> contents = new HashMap<>();
+    SqlText sql =
+        new SqlText(database.dialect())
+            .sql("SELECT key, hash, uid FROM lamindb_artifact WHERE hash IS NOT NULL")
+            .sql(" AND storage_id = ")
+            .value(storage);
+    try (PreparedStatement statement = sql.prepare(database.connection());
+        ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        contents.put(
+            new Content(storage, rows.getString(1), rows.getString(2)), rows.getString(3));
+      }
+    }
+    return contents;
+  }
 }
