@@ -85,7 +85,7 @@ public final class Hashes {
     return algorithm("MD5");
   }
 
-  private static MessageDigest sha1() {
+  static MessageDigest sha1() {
     return algorithm("SHA-1");
   }
 

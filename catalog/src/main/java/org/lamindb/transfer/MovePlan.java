@@ -38,9 +38,9 @@ public record MovePlan(
    * <p>The target must be managed by the instance. The source need not be: then artifacts that were
    * transferred from another instance get bytes of their own, and those of the source stay.
    *
-   * @throws org.lamindb.error.LaminException when source and target overlap, are not local or lie in
-   *     different spaces, the target belongs to another instance, has artifacts at one of the paths
-   *     or with the same key and hash, or when bytes are missing that are not in the trash
+   * @throws org.lamindb.error.LaminException when source and target overlap, are not local or lie
+   *     in different spaces, the target belongs to another instance, has artifacts at one of the
+   *     paths or with the same key and hash, or when bytes are missing that are not in the trash
    */
   public static MovePlan of(Instance instance, StorageLocation source, StorageLocation target) {
     return new MovePlanner(instance, source, target).plan();

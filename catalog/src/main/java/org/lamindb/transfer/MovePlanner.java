@@ -46,6 +46,9 @@ final class MovePlanner {
     requireSameSpace(database);
     Map<String, List<MovedRow>> byKey = new TreeMap<>();
     for (MovedRow row : StorageRows.read(database, source.id(), false)) {
+      if (row.incomplete()) {
+        throw LaminErrors.artifactIncomplete(row.uid());
+      }
       byKey.computeIfAbsent(row.storageKey(), key -> new ArrayList<>()).add(row);
     }
     TreeMap<String, String> occupied = new TreeMap<>();
@@ -145,8 +148,7 @@ final class MovePlanner {
     return files;
   }
 
-  private void requireUnique(Rows database)
-      throws SQLException {
+  private void requireUnique(Rows database) throws SQLException {
     Map<UniqueClashes.Content, String> wanted = new HashMap<>();
     for (Map.Entry<UniqueClashes.Content, String> entry :
         UniqueClashes.of(database, source.id()).entrySet()) {

@@ -11,9 +11,17 @@ import java.util.Objects;
  * @param hashType null when unknown
  * @param size bytes, null when unknown
  * @param branch id; -1 is the trash
+ * @param incomplete whether the bytes are still being written
  */
 public record MovedRow(
-    long id, String uid, String storageKey, String hash, String hashType, Long size, long branch)
+    long id,
+    String uid,
+    String storageKey,
+    String hash,
+    String hashType,
+    Long size,
+    long branch,
+    boolean incomplete)
     implements Serializable {
   private static final long TRASH = -1L;
 

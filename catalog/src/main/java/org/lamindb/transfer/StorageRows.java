@@ -5,11 +5,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.lamindb.artifact.StorageKeys;
 import org.lamindb.database.Dialect;
 import org.lamindb.database.Json;
 import org.lamindb.database.SqlText;
-import org.lamindb.error.LaminErrors;
 
 /** Reads the artifacts of a storage location, on all branches. */
 final class StorageRows {
@@ -39,12 +39,6 @@ final class StorageRows {
 
   private static MovedRow row(ResultSet rows) throws SQLException {
     String uid = rows.getString(2);
-    String aux = rows.getString(12);
-    if (aux != null
-        && Json.parse(aux) instanceof java.util.Map<?, ?> map
-        && Integer.valueOf(1).equals(map.get("so"))) {
-      throw LaminErrors.artifactIncomplete(uid);
-    }
     long size = rows.getLong(8);
     Long knownSize = rows.wasNull() ? null : (Long) size;
     return new MovedRow(
@@ -54,7 +48,8 @@ final class StorageRows {
         rows.getString(6),
         rows.getString(7),
         knownSize,
-        rows.getLong(9));
+        rows.getLong(9),
+        isIncomplete(rows.getString(12)));
   }
 
   private static String storageKey(ResultSet rows, String uid) throws SQLException {
@@ -66,5 +61,11 @@ final class StorageRows {
     return key == null || rows.getBoolean(10)
         ? StorageKeys.automatic(uid, rows.getString(5), rows.getBoolean(11))
         : key;
+  }
+
+  private static boolean isIncomplete(String aux) {
+    return aux != null
+        && Json.parse(aux) instanceof Map<?, ?> map
+        && Integer.valueOf(1).equals(map.get("so"));
   }
 }

@@ -109,8 +109,7 @@ final class UniqueClashes {
     try (PreparedStatement statement = sql.prepare(database.connection());
         ResultSet rows = statement.executeQuery()) {
       while (rows.next()) {
-        contents.put(
-            new Content(storage, rows.getString(1), rows.getString(2)), rows.getString(3));
+        contents.put(new Content(storage, rows.getString(1), rows.getString(2)), rows.getString(3));
       }
     }
     return contents;
