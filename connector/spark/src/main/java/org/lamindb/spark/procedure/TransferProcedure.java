@@ -1,27 +1,17 @@
 package org.lamindb.spark.procedure;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 import org.lamindb.instance.Instance;
 import org.lamindb.instance.InstanceReference;
 import org.lamindb.spark.transfer.ArtifactTransfer;
+import org.lamindb.spark.transfer.ReportTable;
 import org.lamindb.spark.transfer.TransferRequest;
 import org.lamindb.transfer.TransferReport;
 
 /** {@code CALL system.transfer(…)}: records of another instance into this one. */
 final class TransferProcedure extends LaminProcedure {
-  private static final StructType RESULT =
-      new StructType()
-          .add("registry", DataTypes.StringType, false, "Registry of the records.")
-          .add("transferred", DataTypes.LongType, false, "Records that are new here.")
-          .add("mapped", DataTypes.LongType, false, "Records that were here and stay as they are.")
-          .add("run_uid", DataTypes.StringType, false, "The transfer run of the new records.");
-
   private final Instance target;
 
   TransferProcedure(Instance target) {
@@ -43,7 +33,7 @@ final class TransferProcedure extends LaminProcedure {
                 "missing_branch",
                 "What happens to records of a branch that this instance does not have: 'refuse',"
                     + " the default, or 'main'.")),
-        RESULT);
+        ReportTable.TRANSFER);
     this.target = Objects.requireNonNull(target, "target is null");
   }
 
@@ -56,14 +46,6 @@ final class TransferProcedure extends LaminProcedure {
             arguments.text("branch"),
             TransferRequest.missingBranch(arguments.text("missing_branch")));
     TransferReport report = ArtifactTransfer.run(SparkSession.active(), target, request);
-    List<Object[]> rows = new ArrayList<>();
-    new TreeMap<>(report.registries())
-        .forEach(
-            (registry, counts) ->
-                rows.add(
-                    new Object[] {
-                      registry, counts.transferred(), counts.mapped(), report.runUid()
-                    }));
-    return rows;
+    return ReportTable.of(report).rows();
   }
 }

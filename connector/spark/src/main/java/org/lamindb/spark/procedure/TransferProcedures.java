@@ -8,6 +8,6 @@ import org.lamindb.spark.LaminProcedures;
 public final class TransferProcedures implements LaminProcedures {
   @Override
   public List<LaminProcedure> of(Instance instance) {
-    return List.of(new TransferProcedure(instance));
+    return List.of(new TransferProcedure(instance), new MoveStorageProcedure(instance));
   }
 }

@@ -19,7 +19,7 @@ import org.lamindb.spark.LaminSparkException;
 
 /** Finds the artifacts that a user's condition selects, which Spark itself understands. */
 final class ArtifactSelection {
-  private static final String ARTIFACT = "Artifact";
+  static final String ARTIFACT = "Artifact";
   private static final String UNKNOWN_COLUMN = "UNRESOLVED_COLUMN";
 
   private final SparkSession session;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.apache.spark.sql.SparkSession;
 import org.lamindb.instance.Instance;
+import org.lamindb.registry.Visibility;
 import org.lamindb.spark.Instances;
 import org.lamindb.transfer.RecordTransfer;
 import org.lamindb.transfer.TransferOptions;
@@ -22,6 +23,11 @@ public final class ArtifactTransfer {
   public static TransferReport run(SparkSession session, Instance target, TransferRequest request) {
     Instance source = Instances.open(request.source());
     RecordTransfer transfer = new RecordTransfer(source, target);
+    // Refused here already, where the message names the branches.
+    Visibility.of(
+        source.database(),
+        source.registries().get(ArtifactSelection.ARTIFACT),
+        request.branch().orElse(source.description().branch()));
     List<Long> ids = new ArtifactSelection(session, source, request).ids();
     return transfer.transfer(
         ids, new TransferOptions(OptionalLong.empty(), request.missingBranch()));
