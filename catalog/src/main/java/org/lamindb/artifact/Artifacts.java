@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -91,7 +92,11 @@ public final class Artifacts {
       throw LaminErrors.artifactIncomplete(artifact.uid());
     }
     if (artifact.overwritesVersions() && !artifact.isLatest()) {
-      throw LaminErrors.versionOverwritten(artifact.uid(), latest(artifact));
+      overwriter(artifact)
+          .ifPresent(
+              uid -> {
+                throw LaminErrors.versionOverwritten(artifact.uid(), uid);
+              });
     }
     if (artifact.storage().isLocal() && !Files.exists(Path.of(artifact.location()))) {
       throw LaminErrors.fileMissing(artifact.uid(), artifact.location());
@@ -114,17 +119,16 @@ public final class Artifacts {
         .read(action, connection -> ArtifactRows.where(connection, dialect(), condition));
   }
 
-  private String latest(Artifact artifact) {
+  /** The newest version whose bytes lie where those of the artifact did, if that is another. */
+  private Optional<String> overwriter(Artifact artifact) {
     return where(
             "read the versions of the artifact",
-            sql -> {
-              ArtifactRows.uidStartsWith(sql, artifact.stem());
-              sql.sql(" AND a.is_latest = ").value(true);
-            })
+            sql -> ArtifactRows.uidStartsWith(sql, artifact.stem()))
         .stream()
+        .filter(version -> version.location().equals(artifact.location()))
         .map(Artifact::uid)
-        .findFirst()
-        .orElseGet(artifact::stem);
+        .max(Comparator.naturalOrder())
+        .filter(uid -> !uid.equals(artifact.uid()));
   }
 
   private List<String> keys(Connection connection, List<Long> branches) throws SQLException {

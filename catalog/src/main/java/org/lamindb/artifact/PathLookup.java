@@ -3,6 +3,7 @@ package org.lamindb.artifact;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.lamindb.database.SqlText;
 import org.lamindb.instance.Instance;
 import org.lamindb.registry.Uids;
@@ -20,7 +21,6 @@ import org.lamindb.storage.Storages;
 
 /** Finds the artifacts that own paths, with few queries however many paths there are. */
 final class PathLookup {
-  private static final int BATCH = 500;
   private static final int STEM_LENGTH = Uids.ARTIFACT_LENGTH - Uids.VERSION_LENGTH;
   private static final long TRASH = -1;
 
@@ -48,22 +48,20 @@ final class PathLookup {
           .addAll(ancestors(place.key()));
     }
     Map<Place, Artifact> owners = new HashMap<>();
-    addAll(
-        owners,
-        stems,
-        (sql, batch) -> sql.sql("substr(a.uid, 1, " + STEM_LENGTH + ") IN ").values(batch));
+    if (!stems.isEmpty()) {
+      addAll(owners, sql -> sql.sql("substr(a.uid, 1, 16)").isAnyOf(stems));
+    }
     keys.forEach(
         (storage, names) ->
             addAll(
                 owners,
-                names,
-                (sql, batch) ->
+                sql ->
                     sql.sql("a.storage_id = ")
                         .value(storage)
-                        .sql(" AND (a._real_key IN ")
-                        .values(batch)
-                        .sql(" OR a.\"key\" IN ")
-                        .values(batch)
+                        .sql(" AND (a._real_key")
+                        .isAnyOf(names)
+                        .sql(" OR a.\"key\"")
+                        .isAnyOf(names)
                         .sql(")")));
     Map<String, Artifact> found = new LinkedHashMap<>();
     places.forEach(
@@ -71,28 +69,19 @@ final class PathLookup {
     return found;
   }
 
-  private void addAll(
-      Map<Place, Artifact> owners,
-      Set<String> values,
-      BiConsumer<SqlText, List<String>> condition) {
-    List<String> all = new ArrayList<>(values);
-    for (int start = 0; start < all.size(); start += BATCH) {
-      List<String> batch = all.subList(start, Math.min(all.size(), start + BATCH));
-      for (Artifact artifact :
-          artifacts.where(
-              "find the artifacts of paths",
-              sql -> {
-                sql.sql("a.branch_id <> ").value(TRASH).sql(" AND (");
-                condition.accept(sql, batch);
-                sql.sql(")");
-              })) {
-        Place place = new Place(artifact.storage(), trimSlash(artifact.storageKey()));
-        // Versions that share a path: its bytes are those of the latest.
-        owners.merge(
-            place,
-            artifact,
-            (first, second) -> second.isLatest() && !first.isLatest() ? second : first);
-      }
+  private void addAll(Map<Place, Artifact> owners, Consumer<SqlText> condition) {
+    List<Artifact> found =
+        artifacts.where(
+            "find the artifacts of paths",
+            sql ->
+                sql.sql("a.branch_id <> ").value(TRASH).sql(" AND (").also(condition).sql(")"));
+    for (Artifact artifact : found) {
+      Place place = new Place(artifact.storage(), trimSlash(artifact.storageKey()));
+      // Versions that share a path: its bytes are those of the latest.
+      owners.merge(
+          place,
+          artifact,
+          (first, second) -> second.isLatest() && !first.isLatest() ? second : first);
     }
   }
 
@@ -107,7 +96,7 @@ final class PathLookup {
     if (path.contains("://") && !path.startsWith("file:")) {
       return storages.stream()
           .filter(storage -> !storage.isLocal() && path.startsWith(storage.resolve("")))
-          .max(java.util.Comparator.comparingInt(storage -> storage.root().length()))
+          .max(Comparator.comparingInt(storage -> storage.root().length()))
           .map(
               storage ->
                   new Place(storage, trimSlash(path.substring(storage.resolve("").length()))));

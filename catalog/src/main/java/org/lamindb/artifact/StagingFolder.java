@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
@@ -27,6 +28,7 @@ final class StagingFolder implements Closeable {
   private static final String PARENT = "_staging";
   private static final String OWNER = "owner.json";
   private static final String CONTENT = "content";
+  private static final int CREATE_ATTEMPTS = 5;
   private static final Duration ABANDONED = Duration.ofDays(7);
 
   private final Path folder;
@@ -40,12 +42,26 @@ final class StagingFolder implements Closeable {
     Path folder = parent(storage).resolve(UUID.randomUUID().toString());
     StagingFolder staging = new StagingFolder(folder);
     try {
-      Files.createDirectories(folder);
+      staging.createFolder();
       staging.write(StagingOwner.current());
       return staging;
     } catch (IOException e) {
       staging.close();
       throw LaminErrors.cannotWrite(folder.toString(), e);
+    }
+  }
+
+  /** Another writer may remove the empty parent in the moment between it and its child. */
+  private void createFolder() throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        Files.createDirectories(folder);
+        return;
+      } catch (NoSuchFileException e) {
+        if (attempt == CREATE_ATTEMPTS) {
+          throw e;
+        }
+      }
     }
   }
 

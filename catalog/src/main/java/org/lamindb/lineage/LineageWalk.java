@@ -3,7 +3,6 @@ package org.lamindb.lineage;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,7 +21,6 @@ import org.lamindb.lineage.LineageGraph.NodeKind;
  * on other branches than main is left out, and what a run both read and made counts as made.
  */
 final class LineageWalk {
-  private static final int BATCH = 500;
   private static final List<Long> SHOWN_BRANCHES = List.of(0L, 1L);
 
   private final Connection connection;
@@ -109,12 +107,11 @@ final class LineageWalk {
   }
 
   private void readRuns(Set<Long> ids) throws SQLException {
-    for (List<Long> batch : batches(ids)) {
       new SqlText(dialect)
           .sql("SELECT r.id, r.uid, t.\"key\" AS transform_key, t.description, r.entrypoint,")
           .sql(" r.started_at FROM lamindb_run r JOIN lamindb_transform t ON t.id = r.transform_id")
-          .sql(" WHERE r.id IN ")
-          .values(batch)
+          .sql(" WHERE r.id")
+          .isAnyOf(ids)
           .sql(" ORDER BY r.id")
           .query(
               connection,
@@ -131,29 +128,25 @@ final class LineageWalk {
                         + Timestamps.text(row.time("started_at").orElse(0)).substring(0, 19);
                 return runs.put(row.number("id"), new Node(NodeKind.RUN, row.text("uid"), label));
               });
-    }
   }
 
   /** The inputs or the outputs of runs; their data become nodes. */
   private List<Link> links(Set<Long> ids, boolean inputs) throws SQLException {
     List<Link> links = new ArrayList<>();
-    for (List<Long> batch : batches(ids)) {
-      links.addAll(links(NodeKind.ARTIFACT, "lamindb_artifact", "artifact_id", batch, inputs));
-      links.addAll(
-          links(NodeKind.COLLECTION, "lamindb_collection", "collection_id", batch, inputs));
-    }
+    links.addAll(links(NodeKind.ARTIFACT, "lamindb_artifact", "artifact_id", ids, inputs));
+    links.addAll(links(NodeKind.COLLECTION, "lamindb_collection", "collection_id", ids, inputs));
     return links;
   }
 
   private List<Link> links(
-      NodeKind kind, String table, String column, List<Long> ids, boolean inputs)
+      NodeKind kind, String table, String column, Set<Long> ids, boolean inputs)
       throws SQLException {
     SqlText sql = new SqlText(dialect).sql("SELECT d.id, d.uid, d.\"key\", ");
     if (inputs) {
       sql.sql("l.run_id FROM ").name(table).sql(" d JOIN ").name(table + "_input_of_runs");
-      sql.sql(" l ON l.").name(column).sql(" = d.id WHERE l.run_id IN ").values(ids);
+      sql.sql(" l ON l.").name(column).sql(" = d.id WHERE l.run_id").isAnyOf(ids);
     } else {
-      sql.sql("d.run_id FROM ").name(table).sql(" d WHERE d.run_id IN ").values(ids);
+      sql.sql("d.run_id FROM ").name(table).sql(" d WHERE d.run_id").isAnyOf(ids);
     }
     return sql.sql(" AND d.branch_id IN ")
         .values(SHOWN_BRANCHES)
@@ -186,28 +179,16 @@ final class LineageWalk {
       boolean isArtifact = kind == NodeKind.ARTIFACT;
       String idColumn = isArtifact ? "artifact_id" : "collection_id";
       List<Long> ids = wanted.stream().filter(each -> each.kind() == kind).map(Data::id).toList();
-      for (List<Long> batch : batches(ids)) {
-        found.addAll(
-            new SqlText(dialect)
-                .sql("SELECT DISTINCT run_id FROM ")
-                .name(isArtifact ? artifactTable : collectionTable)
-                .sql(" WHERE run_id IS NOT NULL AND ")
-                .name(column == null ? idColumn : column)
-                .sql(" IN ")
-                .values(batch)
-                .sql(" ORDER BY run_id")
-                .query(connection, row -> row.number("run_id")));
-      }
+      found.addAll(
+          new SqlText(dialect)
+              .sql("SELECT DISTINCT run_id FROM ")
+              .name(isArtifact ? artifactTable : collectionTable)
+              .sql(" WHERE run_id IS NOT NULL AND ")
+              .name(column == null ? idColumn : column)
+              .isAnyOf(ids)
+              .sql(" ORDER BY run_id")
+              .query(connection, row -> row.number("run_id")));
     }
     return found;
-  }
-
-  private static List<List<Long>> batches(Collection<Long> ids) {
-    List<Long> all = List.copyOf(ids);
-    List<List<Long>> batches = new ArrayList<>();
-    for (int start = 0; start < all.size(); start += BATCH) {
-      batches.add(all.subList(start, Math.min(all.size(), start + BATCH)));
-    }
-    return batches;
   }
 }

@@ -3,14 +3,12 @@ package org.lamindb.lineage;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeSet;
 import org.lamindb.database.Dialect;
 import org.lamindb.database.Json;
 import org.lamindb.database.SqlText;
@@ -25,7 +23,6 @@ import org.lamindb.registry.Uids;
 /** Records runs of code: what ran, what it read, how it ended. */
 public final class Runs {
   private static final int ATTEMPTS = 10;
-  private static final int BATCH = 500;
   private static final int MAX_NAME = 150;
   private static final int MAX_REFERENCE = 255;
   private static final int MAX_REFERENCE_TYPE = 25;
@@ -111,18 +108,14 @@ public final class Runs {
         .write(
             "record the inputs of the run",
             connection -> {
-              List<Long> ids = new ArrayList<>(new TreeSet<>(artifactIds));
-              for (int start = 0; start < ids.size(); start += BATCH) {
-                List<Long> batch = ids.subList(start, Math.min(ids.size(), start + BATCH));
-                new SqlText(dialect())
-                    .sql("INSERT INTO lamindb_artifact_input_of_runs (artifact_id, run_id)")
-                    .sql(" SELECT a.id, r.id FROM lamindb_artifact a, lamindb_run r WHERE r.id = ")
-                    .value(run.id())
-                    .sql(" AND (a.run_id IS NULL OR a.run_id <> r.id) AND a.id IN ")
-                    .values(batch)
-                    .sql(" ON CONFLICT DO NOTHING")
-                    .execute(connection);
-              }
+              new SqlText(dialect())
+                  .sql("INSERT INTO lamindb_artifact_input_of_runs (artifact_id, run_id)")
+                  .sql(" SELECT a.id, r.id FROM lamindb_artifact a, lamindb_run r WHERE r.id = ")
+                  .value(run.id())
+                  .sql(" AND (a.run_id IS NULL OR a.run_id <> r.id) AND a.id")
+                  .isAnyOf(artifactIds)
+                  .sql(" ORDER BY a.id ON CONFLICT DO NOTHING")
+                  .execute(connection);
               return null;
             });
   }

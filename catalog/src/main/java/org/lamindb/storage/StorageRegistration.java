@@ -35,6 +35,11 @@ final class StorageRegistration {
     instance.requireWritable();
     String root = StorageRoots.normalize(folder);
     StorageRoots.requireValid(root);
+    if (identity.id().isEmpty()) {
+      throw LaminErrors.unsupported(
+          "a new storage location for an instance of which only the database is known",
+          "Connect to it once with 'lamin connect owner/name'.");
+    }
     Path path = Path.of(root);
     Optional<StorageLocation> known = find(root);
     known.filter(location -> !location.isManagedBy(identity)).ifPresent(this::refuse);
@@ -72,7 +77,7 @@ final class StorageRegistration {
     Optional<StorageMarker> marker = StorageMarker.read(root);
     if (marker.isPresent()) {
       Optional<InstanceIdentity> owner = marker.get().instance();
-      if (owner.isEmpty() || !owner.get().id().equals(identity.id())) {
+      if (owner.isEmpty() || !owner.get().uid().equals(identity.uid())) {
         throw LaminErrors.storageNotManaged(
             root.toString(), owner.map(InstanceIdentity::slug).orElse("an unknown instance"));
       }

@@ -91,7 +91,11 @@ public final class LaminCatalog implements TableCatalog, SupportsNamespaces, Pro
   }
 
   @Override
-  public Map<String, String> loadNamespaceMetadata(String[] namespace) {
+  public Map<String, String> loadNamespaceMetadata(String[] namespace)
+      throws NoSuchNamespaceException {
+    if (!namespaceExists(namespace)) {
+      throw new NoSuchNamespaceException(namespace);
+    }
     return LaminSparkErrors.guard(
         () -> {
           Map<String, String> metadata = new HashMap<>();

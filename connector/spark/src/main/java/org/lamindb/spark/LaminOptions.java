@@ -10,6 +10,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.lamindb.error.LaminErrors;
 import org.lamindb.instance.InstanceReference;
+import scala.jdk.javaapi.CollectionConverters;
 
 /** Every option and setting, declared once: what they are called, take and mean. */
 public enum LaminOptions {
@@ -194,7 +195,7 @@ public enum LaminOptions {
    */
   static void rejectUnknownSettings() {
     List<String> known = names(Place.SETTING);
-    for (String key : SparkSession.active().conf().getAllAsJava().keySet()) {
+    for (String key : CollectionConverters.asJava(SparkSession.active().conf().getAll()).keySet()) {
       if (key.startsWith("spark.lamindb.") && !known.contains(key)) {
         throw LaminErrors.unknownOption(key, known);
       }

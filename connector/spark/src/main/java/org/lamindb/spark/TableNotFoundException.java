@@ -1,8 +1,9 @@
 package org.lamindb.spark;
 
-import java.util.Objects;
+import org.apache.spark.QueryContext;
 import org.apache.spark.sql.AnalysisException;
 import org.apache.spark.sql.connector.catalog.Identifier;
+import scala.Option;
 import scala.collection.immutable.Map$;
 
 /**
@@ -14,18 +15,15 @@ import scala.collection.immutable.Map$;
 final class TableNotFoundException extends AnalysisException {
   private static final long serialVersionUID = 1L;
 
-  private final String text;
-
-  TableNotFoundException(Identifier identifier, String text) {
+  TableNotFoundException(Identifier identifier, String message) {
     super(
-        "TABLE_OR_VIEW_NOT_FOUND",
-        Map$.MODULE$.<String, String>empty().updated("relationName", identifier.toString()));
-    this.text = Objects.requireNonNull(text, "text is null");
-  }
-
-  @Override
-  public String getMessage() {
-    return text;
+        message,
+        Option.empty(),
+        Option.empty(),
+        Option.empty(),
+        Option.apply("TABLE_OR_VIEW_NOT_FOUND"),
+        Map$.MODULE$.<String, String>empty().updated("relationName", identifier.toString()),
+        new QueryContext[0]);
   }
 
   @Override
