@@ -15,7 +15,6 @@ import org.lamindb.error.LaminException;
 import org.lamindb.instance.Instance;
 import org.lamindb.registry.Registry;
 import org.lamindb.spark.LaminOptions;
-import org.lamindb.spark.LaminSparkException;
 
 /** Finds the artifacts that a user's condition selects, which Spark itself understands. */
 final class ArtifactSelection {
@@ -68,18 +67,11 @@ final class ArtifactSelection {
   }
 
   private RuntimeException failure(Exception failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof LaminException || cause instanceof LaminSparkException) {
-        return (RuntimeException) cause;
-      }
-    }
     Optional<String> where = request.where();
-    if (where.isPresent() && spark(failure).isPresent()) {
+    if (SparkFailures.ours(failure).isEmpty() && where.isPresent() && spark(failure).isPresent()) {
       return refused(where.get(), spark(failure).get());
     }
-    return failure instanceof RuntimeException e
-        ? e
-        : new IllegalStateException("the artifacts cannot be selected", failure);
+    return SparkFailures.<RuntimeException>rethrow(failure);
   }
 
   private LaminException refused(String where, SparkThrowable error) {

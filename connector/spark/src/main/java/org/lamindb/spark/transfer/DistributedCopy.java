@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Objects;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
-import org.lamindb.error.LaminException;
 import org.lamindb.transfer.CopiedFile;
 import org.lamindb.transfer.FileCopy;
 import org.lamindb.transfer.MoveFile;
@@ -25,7 +24,7 @@ final class DistributedCopy {
    * see both roots.
    *
    * @param title what the user interface of Spark shows
-   * @throws LaminException when a file cannot be copied; others may have been
+   * @throws org.lamindb.error.LaminException when a file cannot be copied; others may have been
    */
   List<CopiedFile> run(List<MoveFile> files, FileCopy copy, String title) {
     if (files.isEmpty()) {
@@ -46,21 +45,9 @@ final class DistributedCopy {
       return copied;
     } catch (Exception e) {
       // Spark's exceptions are checked ones that its methods do not declare.
-      throw cause(e);
+      throw SparkFailures.<RuntimeException>rethrow(e);
     } finally {
       spark.setLocalProperty(DESCRIPTION, before);
     }
-  }
-
-  /** The task's own error; Spark wraps it and repeats its stack trace in the message. */
-  private static RuntimeException cause(Exception failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof LaminException known) {
-        return known;
-      }
-    }
-    return failure instanceof RuntimeException e
-        ? e
-        : new IllegalStateException("the files cannot be copied", failure);
   }
 }
