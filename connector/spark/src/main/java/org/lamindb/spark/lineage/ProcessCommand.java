@@ -37,7 +37,12 @@ record ProcessCommand(List<String> arguments, Path directory) {
         .flatMap(
             parent ->
                 commandLine(parent)
-                    .filter(all -> Path.of(all.get(0)).getFileName().toString().matches("(?i).*(python|pypy).*"))
+                    .filter(
+                        all ->
+                            Path.of(all.get(0))
+                                .getFileName()
+                                .toString()
+                                .matches("(?i).*(python|pypy).*"))
                     .map(all -> new ProcessCommand(all.subList(1, all.size()), directory(parent))));
   }
 
