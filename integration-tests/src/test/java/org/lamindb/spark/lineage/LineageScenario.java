@@ -77,7 +77,7 @@ public final class LineageScenario {
     cached.count();
     cached.union(csv(4)).write().mode("overwrite").parquet(paths[paths.length - 1]);
     // Only named, never read.
-    csv(5).createOrReplaceTempView("unread");
+    spark.read().schema("id STRING, v STRING").csv(paths[5]).createOrReplaceTempView("unread");
     // A folder that holds artifacts and is none.
     spark.read().option("header", "true").csv(parent(paths[6])).count();
   }
