@@ -73,8 +73,7 @@ final class PathLookup {
     List<Artifact> found =
         artifacts.where(
             "find the artifacts of paths",
-            sql ->
-                sql.sql("a.branch_id <> ").value(TRASH).sql(" AND (").also(condition).sql(")"));
+            sql -> sql.sql("a.branch_id <> ").value(TRASH).sql(" AND (").also(condition).sql(")"));
     for (Artifact artifact : found) {
       Place place = new Place(artifact.storage(), trimSlash(artifact.storageKey()));
       // Versions that share a path: its bytes are those of the latest.

@@ -107,27 +107,27 @@ final class LineageWalk {
   }
 
   private void readRuns(Set<Long> ids) throws SQLException {
-      new SqlText(dialect)
-          .sql("SELECT r.id, r.uid, t.\"key\" AS transform_key, t.description, r.entrypoint,")
-          .sql(" r.started_at FROM lamindb_run r JOIN lamindb_transform t ON t.id = r.transform_id")
-          .sql(" WHERE r.id")
-          .isAnyOf(ids)
-          .sql(" ORDER BY r.id")
-          .query(
-              connection,
-              row -> {
-                String key = row.text("transform_key");
-                String name =
-                    key.startsWith("__lamindb_transfer__")
-                        ? row.optionalText("description").orElse(key)
-                        : key;
-                String label =
-                    name
-                        + row.optionalText("entrypoint").map(entry -> ": " + entry).orElse("")
-                        + " at "
-                        + Timestamps.text(row.time("started_at").orElse(0)).substring(0, 19);
-                return runs.put(row.number("id"), new Node(NodeKind.RUN, row.text("uid"), label));
-              });
+    new SqlText(dialect)
+        .sql("SELECT r.id, r.uid, t.\"key\" AS transform_key, t.description, r.entrypoint,")
+        .sql(" r.started_at FROM lamindb_run r JOIN lamindb_transform t ON t.id = r.transform_id")
+        .sql(" WHERE r.id")
+        .isAnyOf(ids)
+        .sql(" ORDER BY r.id")
+        .query(
+            connection,
+            row -> {
+              String key = row.text("transform_key");
+              String name =
+                  key.startsWith("__lamindb_transfer__")
+                      ? row.optionalText("description").orElse(key)
+                      : key;
+              String label =
+                  name
+                      + row.optionalText("entrypoint").map(entry -> ": " + entry).orElse("")
+                      + " at "
+                      + Timestamps.text(row.time("started_at").orElse(0)).substring(0, 19);
+              return runs.put(row.number("id"), new Node(NodeKind.RUN, row.text("uid"), label));
+            });
   }
 
   /** The inputs or the outputs of runs; their data become nodes. */

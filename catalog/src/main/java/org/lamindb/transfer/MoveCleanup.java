@@ -45,7 +45,8 @@ public final class MoveCleanup {
     this.journal = new MoveJournal(source.root(), target.id());
   }
 
-  static void requireManaged(Instance instance, StorageLocation source) {
+  /** Refuses a source whose bytes are those of another instance. */
+  public static void requireManaged(Instance instance, StorageLocation source) {
     if (!source.isManagedBy(instance.identity())) {
       throw LaminErrors.storageNotManaged(
           source.root(), source.instanceUid().map(uid -> "instance " + uid).orElse("nobody"));

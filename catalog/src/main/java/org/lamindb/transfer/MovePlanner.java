@@ -20,6 +20,7 @@ import org.lamindb.storage.StorageMarker;
 /** Finds out what moves and checks that it can. */
 final class MovePlanner {
   private static final int SHOWN = 10;
+  private static final Long SPACE_OF_NEW_STORAGE = 1L;
 
   private final Instance instance;
   private final StorageLocation source;
@@ -106,7 +107,9 @@ final class MovePlanner {
   private void requireSameSpace(Rows database) throws SQLException {
     Map<Long, Long> spaces =
         database.numbers("lamindb_storage", "space_id", List.of(source.id(), target.id()));
-    if (!Objects.equals(spaces.get(source.id()), spaces.get(target.id()))) {
+    // A target that is to be registered has no row yet.
+    Long arrival = spaces.getOrDefault(target.id(), SPACE_OF_NEW_STORAGE);
+    if (!Objects.equals(spaces.get(source.id()), arrival)) {
       throw LaminErrors.unsupported(
           "moving artifacts to a storage in another space",
           "Choose a target in the space of '" + source.root() + "'.");

@@ -54,7 +54,11 @@ public final class LaminCatalog implements TableCatalog, SupportsNamespaces, Pro
       LaminOptions.rejectUnknown(LaminOptions.Place.CATALOG, options);
       LaminOptions.rejectUnknownSettings();
       var instance = Instances.open(LaminOptions.instance(options));
-      ApplicationLineage.touched(instance);
+      if (name.equals(SessionSetup.CATALOG_NAME)
+          || LaminOptions.CATALOG_INSTANCE.in(options).isEmpty()) {
+        // Further catalogs are recorded when something is written to them.
+        ApplicationLineage.touched(instance);
+      }
       tables =
           new CatalogTables(
               instance,

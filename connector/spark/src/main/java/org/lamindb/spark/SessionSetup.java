@@ -14,7 +14,9 @@ import org.slf4j.LoggerFactory;
  */
 final class SessionSetup {
   private static final Logger LOG = LoggerFactory.getLogger(SessionSetup.class);
-  private static final String CATALOG = "spark.sql.catalog.lamin";
+  static final String CATALOG_NAME = "lamin";
+
+  private static final String CATALOG = "spark.sql.catalog." + CATALOG_NAME;
 
   private SessionSetup() {}
 

@@ -1,0 +1,104 @@
+package org.lamindb.spark.procedure;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.connector.catalog.procedures.BoundProcedure;
+import org.apache.spark.sql.connector.catalog.procedures.ProcedureParameter;
+import org.apache.spark.sql.connector.catalog.procedures.UnboundProcedure;
+import org.apache.spark.sql.connector.read.Scan;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.lamindb.spark.LaminSparkErrors;
+
+/** A procedure of one instance that returns a small table. */
+public abstract class LaminProcedure implements UnboundProcedure, BoundProcedure {
+  private final String name;
+  private final String description;
+  private final List<ProcedureParameter> parameters;
+  private final StructType result;
+
+  /**
+   * A procedure.
+   *
+   * @param description one sentence, for DESCRIBE PROCEDURE
+   * @param result columns of the rows that {@link #run} returns
+   */
+  protected LaminProcedure(
+      String name, String description, List<ProcedureParameter> parameters, StructType result) {
+    this.name = Objects.requireNonNull(name, "name is null");
+    this.description = Objects.requireNonNull(description, "description is null");
+    this.parameters = List.copyOf(parameters);
+    this.result = Objects.requireNonNull(result, "result is null");
+  }
+
+  /**
+   * Does the work.
+   *
+   * @return rows with the values of the result's columns: String, Boolean, Integer, Long, Double,
+   *     or null
+   * @throws org.lamindb.error.LaminException for whatever the user can act on
+   */
+  protected abstract List<Object[]> run(Arguments arguments);
+
+  /** A text that the caller must give. */
+  protected static ProcedureParameter required(String name, String comment) {
+    return ProcedureParameter.in(name, DataTypes.StringType).comment(comment).build();
+  }
+
+  /** A text that the caller may give. */
+  protected static ProcedureParameter optional(String name, String comment) {
+    return ProcedureParameter.in(name, DataTypes.StringType)
+        .defaultValue("NULL")
+        .comment(comment)
+        .build();
+  }
+
+  /** A truth value, false when the caller does not give it. */
+  protected static ProcedureParameter flag(String name, String comment) {
+    return ProcedureParameter.in(name, DataTypes.BooleanType)
+        .defaultValue("false")
+        .comment(comment)
+        .build();
+  }
+
+  @Override
+  public final String name() {
+    return name;
+  }
+
+  @Override
+  public final String description() {
+    return description;
+  }
+
+  @Override
+  public final ProcedureParameter[] parameters() {
+    return parameters.toArray(ProcedureParameter[]::new);
+  }
+
+  @Override
+  public final BoundProcedure bind(StructType inputType) {
+    return this;
+  }
+
+  @Override
+  public final boolean isDeterministic() {
+    return false;
+  }
+
+  @Override
+  public final Iterator<Scan> call(InternalRow input) {
+    return LaminSparkErrors.guard(
+        () -> {
+          Scan scan = ResultScan.of(name, result, run(new Arguments(parameters, input)));
+          return List.of(scan).iterator();
+        });
+  }
+
+  @Override
+  public final String toString() {
+    return "system." + name;
+  }
+}
