@@ -53,6 +53,8 @@ class ApplicationLineageIT {
                           "status": run.status, "params": run.params, "reference": run.reference,
                           "reference_type": run.reference_type, "cli_args": run.cli_args,
                           "key": run.transform.key, "kind": run.transform.kind,
+                          "source": run.transform.source_code,
+                          "outputs": sorted(run.output_artifacts.values_list("key", flat=True)),
                           "finished": run.finished_at is not None,
                           "inputs": sorted(run.input_artifacts.values_list("key", flat=True))}
                   print("ANSWER" + json.dumps([view(r) for r in ln.Run.filter(name="%s")]))
@@ -202,13 +204,17 @@ class ApplicationLineageIT {
     Inputs first = inputs(false);
     Inputs second = inputs(true);
     String name = name("two");
-    Map<String, String> settings = new HashMap<>(first.settings(name));
-    settings.put("spark.sql.catalog.second", "org.lamindb.spark.LaminCatalog");
-    settings.put("spark.sql.catalog.second.instance", second.instance().reference());
-    SparkApplication.run("two", settings, first.paths().get(0), second.paths().get(1));
+    SparkApplication.run(
+        "two",
+        first.settings(name),
+        first.paths().get(0),
+        second.paths().get(1),
+        second.instance().reference());
 
     assertThat(inputsOf(first.run(name).orElseThrow())).containsExactly("in/0.csv");
-    assertThat(inputsOf(second.run(name).orElseThrow())).containsExactly("in/1.csv");
+    JsonNode run = second.run(name).orElseThrow();
+    assertThat(inputsOf(run)).containsExactly("in/1.csv");
+    assertThat(run.get("outputs").get(0).asText()).isEqualTo("out/two.parquet");
   }
 
   @Test
@@ -228,6 +234,76 @@ class ApplicationLineageIT {
     assertThat(application.log()).contains("the application goes on");
     Files.move(hidden, database);
     assertThat(inputs.run(name).orElseThrow().get("status").asText()).isEqualTo("started");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pyspark-4.2", "pyspark-4.3"})
+  void aPythonScriptIsTheTransformOfItsRun(String environment) throws Exception {
+    Inputs inputs = inputs(false);
+    String name = name(environment);
+    Path folder = TestFolders.folder("scripts/" + name);
+    String source =
+        """
+        import sys
+        from pyspark.sql import SparkSession
+        jar, instance, name, path, key = sys.argv[1:6]
+        spark = (SparkSession.builder.master("local[2]").appName("script")
+            .config("spark.jars", jar).config("spark.ui.enabled", "false")
+            .config("spark.lamindb.instance", instance).config("spark.lamindb.run.name", name)
+            .getOrCreate())
+        a = spark.table("lamin.artifacts.`in/0.csv`")
+        b = spark.read.option("header", True).csv(path)
+        a.union(b).write.format("lamindb").option("key", key).save()
+        """;
+    Path script = Files.writeString(folder.resolve("job.py"), source);
+    Path log = folder.resolve("log.txt");
+    String key = "out/" + environment + ".parquet";
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("lamindb.test.python"), environment, "bin", "python")
+                    .toString(),
+                script.getFileName().toString(),
+                SparkApplication.jar(),
+                inputs.instance().reference(),
+                name,
+                inputs.paths().get(1),
+                key,
+                "--token",
+                "hidden")
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    assertThat(process.waitFor()).as(Files.readString(log)).isZero();
+    // The JVM ends after the script that started it.
+    JsonNode run = awaitFinish(inputs, name);
+
+    assertThat(run.get("status").asText()).isEqualTo("completed");
+    assertThat(run.get("kind").asText()).isEqualTo("script");
+    assertThat(run.get("key").asText()).isEqualTo("job.py");
+    assertThat(run.get("source").asText()).isEqualTo(source);
+    assertThat(run.get("cli_args").asText()).endsWith("--token ***REDACTED***");
+    assertThat(inputsOf(run)).containsExactly("in/0.csv", "in/1.csv");
+    assertThat(run.get("outputs").get(0).asText()).isEqualTo(key);
+    String graph =
+        inputs
+            .instance()
+            .referee()
+            .python(
+                "import lamindb as ln; g = ln.Artifact.get(key='%s').view_lineage(return_graph=True);"
+                        .formatted(key)
+                    + " print(g.source)");
+    assertThat(graph).contains("in/0.csv", "in/1.csv", key, "job.py");
+  }
+
+  private static JsonNode awaitFinish(Inputs inputs, String name) throws IOException {
+    for (int attempt = 0; attempt < 20; attempt++) {
+      Optional<JsonNode> run = inputs.run(name);
+      if (run.isPresent() && run.get().get("finished").asBoolean()) {
+        return run.get();
+      }
+    }
+    throw new AssertionError("the run does not end");
   }
 
   @Test

@@ -54,9 +54,13 @@ public final class LineageScenario {
         csv(1).count();
       }
       case "two" -> {
-        spark.sql("SELECT count(*) FROM second.core.ulabel").collectAsList();
         csv(0).count();
-        csv(1).count();
+        csv(1)
+            .write()
+            .format("lamindb")
+            .option("instance", paths[2])
+            .option("key", "out/two.parquet")
+            .save();
       }
       default -> throw new IllegalArgumentException(scenario);
     }

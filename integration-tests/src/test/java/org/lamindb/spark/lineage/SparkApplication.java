@@ -41,8 +41,7 @@ final class SparkApplication {
         .forEach(command::add);
     new TreeMap<>(settings).forEach((name, value) -> command.add("-D" + name + "=" + value));
     command.add("-cp");
-    command.add(
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+    command.add(classPath());
     command.add(LineageScenario.class.getName());
     command.add(scenario);
     for (Object argument : arguments) {
@@ -60,6 +59,18 @@ final class SparkApplication {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The jar that users give Spark. */
+  static String jar() {
+    return java.util.Arrays.stream(classPath().split(java.io.File.pathSeparator))
+        .filter(entry -> entry.contains("lamindb-spark-runtime"))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("the jar is not on the class path"));
+  }
+
+  private static String classPath() {
+    return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
   }
 
   /** Runs a scenario to its end and returns what it printed. */
