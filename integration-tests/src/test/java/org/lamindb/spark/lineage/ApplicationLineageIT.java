@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -234,6 +239,40 @@ class ApplicationLineageIT {
     assertThat(application.log()).contains("the application goes on");
     Files.move(hidden, database);
     assertThat(inputs.run(name).orElseThrow().get("status").asText()).isEqualTo("started");
+  }
+
+  @Test
+  void aServerThatGoesDoesNotHurtTheJob() throws Exception {
+    Inputs inputs = make("going", true);
+    String name = name("goes");
+    SparkApplication application =
+        SparkApplication.start("waits", inputs.settings(name), inputs.arguments())
+            .awaitLine("READY");
+    awaitRun(inputs, name);
+    refuseConnections(inputs, true);
+    application.tell("go on");
+
+    assertThat(application.await()).contains("rows 2");
+    assertThat(application.log())
+        .contains("the application goes on")
+        .doesNotContain("secret-of-the-tests");
+    refuseConnections(inputs, false);
+    assertThat(inputs.run(name).orElseThrow().get("status").asText()).isEqualTo("started");
+  }
+
+  private static void refuseConnections(Inputs inputs, boolean refuse) throws SQLException {
+    URI url = URI.create(inputs.instance().database().orElseThrow());
+    String database = url.getPath().substring(1);
+    String[] user = url.getUserInfo().split(":");
+    String server = "jdbc:postgresql://" + url.getHost() + ":" + url.getPort() + "/postgres";
+    try (Connection connection = DriverManager.getConnection(server, user[0], user[1]);
+        Statement statement = connection.createStatement()) {
+      statement.execute("ALTER DATABASE \"" + database + "\" ALLOW_CONNECTIONS " + !refuse);
+      statement.execute(
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '"
+              + database
+              + "'");
+    }
   }
 
   @ParameterizedTest
