@@ -151,15 +151,6 @@ final class Quickstart implements Runnable {
     narrator.sql(
         "SELECT count(*) FROM lamin.artifacts.`cells/summary-by-tissue.parquet` VERSION AS OF '0000'");
 
-    narrator.chapter("Records move to another instance; their bytes stay where they are");
-    spark.conf().set("spark.sql.catalog.archive", "org.lamindb.spark.LaminCatalog");
-    spark.conf().set("spark.sql.catalog.archive.instance", archive.storageRoot());
-    narrator.sql(
-        "CALL archive.system.transfer(source => '"
-            + instance.description().storageRoot()
-            + "', where => \"key LIKE 'cells/%' AND is_latest\")");
-    narrator.sql("SELECT key, size FROM archive.core.artifact");
-
     narrator.chapter("Bytes move to another storage; the records follow");
     narrator.sql(
         "CALL lamin.system.move_storage(source => '"
@@ -170,6 +161,15 @@ final class Quickstart implements Runnable {
     narrator.rows(
         "spark.read().format(\"lamindb\").load(\"cells/donors.csv\").limit(2)",
         () -> spark.read().format("lamindb").load("cells/donors.csv").limit(2));
+
+    narrator.chapter("Records move to another instance; their bytes stay where they are");
+    spark.conf().set("spark.sql.catalog.archive", "org.lamindb.spark.LaminCatalog");
+    spark.conf().set("spark.sql.catalog.archive.instance", archive.storageRoot());
+    narrator.sql(
+        "CALL archive.system.transfer(source => '"
+            + instance.description().storageRoot()
+            + "', where => \"key LIKE 'cells/%' AND is_latest\")");
+    narrator.sql("SELECT key, size FROM archive.core.artifact");
 
     narrator.chapter("Where everything lies");
     narrator.sql(
