@@ -16,6 +16,7 @@ import org.lamindb.database.Database;
 import org.lamindb.database.Dialect;
 import org.lamindb.database.SqlText;
 import org.lamindb.database.TimestampMicros;
+import org.lamindb.database.TransactionLock;
 import org.lamindb.error.LaminErrors;
 import org.lamindb.error.LaminException;
 import org.lamindb.instance.Authorship;
@@ -85,7 +86,7 @@ final class ArtifactCommit {
   private SavedArtifact save(
       Connection connection, Move move, Bytes bytes, ArtifactContent content, OptionalLong run)
       throws SQLException {
-    lock(connection);
+    TransactionLock.acquire(connection, dialect(), "lamindb_artifact " + storage.uid() + " " + key);
     ExistingArtifact existing = new ExistingArtifact(connection, dialect());
     Optional<Artifact> same =
         bytes.isEmptyFile() ? Optional.empty() : existing.withHash(bytes.hash());
@@ -173,17 +174,6 @@ final class ArtifactCommit {
         .value(storage.id())
         .query(connection, row -> row.number("space_id"))
         .get(0);
-  }
-
-  /** Two first versions of one key at the same time would become two families. */
-  private void lock(Connection connection) throws SQLException {
-    if (dialect() == Dialect.POSTGRES) {
-      new SqlText(dialect())
-          .sql("SELECT 1 AS locked FROM (SELECT pg_advisory_xact_lock(hashtextextended(")
-          .value("lamindb_artifact " + storage.uid() + " " + key)
-          .sql(", 0))) AS lock")
-          .query(connection, row -> row.number("locked"));
-    }
   }
 
   private static Optional<String> otype(String suffix) {

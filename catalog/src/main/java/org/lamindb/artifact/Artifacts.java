@@ -67,6 +67,35 @@ public final class Artifacts {
         });
   }
 
+  /** Keys of the latest versions that the current branch shows, of files with these suffixes. */
+  public List<String> keys(Collection<String> suffixes) {
+    List<Long> branches = visibleBranches();
+    return instance
+        .database()
+        .read(
+            "list the keys",
+            connection ->
+                new SqlText(dialect())
+                    .sql("SELECT DISTINCT \"key\" FROM lamindb_artifact WHERE \"key\" IS NOT NULL")
+                    .sql(" AND is_latest = ")
+                    .value(true)
+                    .sql(" AND branch_id IN ")
+                    .values(branches)
+                    .sql(" AND suffix IN ")
+                    .values(suffixes)
+                    .sql(" ORDER BY 1")
+                    .query(connection, row -> row.text("key")));
+  }
+
+  /** Whether the current branch shows an artifact with this key. */
+  public boolean hasKey(String key) {
+    List<Long> branches = visibleBranches();
+    return !where(
+            "look up the key",
+            sql -> sql.sql("a.\"key\" = ").value(key).sql(" AND a.branch_id IN ").values(branches))
+        .isEmpty();
+  }
+
   /** The artifact with this id, wherever it is. */
   public Optional<Artifact> find(long id) {
     return where("read the artifact", sql -> sql.sql("a.id = ").value(id)).stream().findFirst();

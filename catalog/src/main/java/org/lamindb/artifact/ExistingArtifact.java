@@ -113,9 +113,12 @@ final class ExistingArtifact {
     }
   }
 
-  /** Notes that a run made the same bytes again. */
+  /**
+   * Notes that a run made the same bytes again: as the one that made them when nobody knows who
+   * did. What the run also read stays its input, or its lineage would be a circle.
+   */
   void recreatedBy(Artifact artifact, OptionalLong run) throws SQLException {
-    if (run.isEmpty() || run.equals(artifact.runId())) {
+    if (run.isEmpty() || run.equals(artifact.runId()) || isInput(artifact, run.getAsLong())) {
       return;
     }
     if (artifact.runId().isEmpty()) {
@@ -123,14 +126,20 @@ final class ExistingArtifact {
       return;
     }
     new SqlText(dialect)
-        .sql("INSERT INTO lamindb_artifact_recreating_runs (artifact_id, run_id) SELECT a.id, r.id")
-        .sql(" FROM lamindb_artifact a, lamindb_run r WHERE a.id = ")
-        .value(artifact.id())
-        .sql(" AND r.id = ")
-        .value(run.getAsLong())
-        .sql(" AND NOT EXISTS (SELECT 1 FROM lamindb_artifact_input_of_runs i")
-        .sql(" WHERE i.artifact_id = a.id AND i.run_id = r.id) ON CONFLICT DO NOTHING")
+        .sql("INSERT INTO lamindb_artifact_recreating_runs (artifact_id, run_id) VALUES ")
+        .values(List.of(artifact.id(), run.getAsLong()))
+        .sql(" ON CONFLICT DO NOTHING")
         .execute(connection);
+  }
+
+  private boolean isInput(Artifact artifact, long run) throws SQLException {
+    return !new SqlText(dialect)
+        .sql("SELECT id FROM lamindb_artifact_input_of_runs WHERE artifact_id = ")
+        .value(artifact.id())
+        .sql(" AND run_id = ")
+        .value(run)
+        .query(connection, row -> row.number("id"))
+        .isEmpty();
   }
 
   private void set(Artifact artifact, String column, Object value) throws SQLException {

@@ -108,6 +108,8 @@ final class StagingFolder implements Closeable {
     List<Path> folders;
     try (Stream<Path> children = Files.list(parent)) {
       folders = children.toList();
+    } catch (NoSuchFileException e) {
+      return;
     } catch (IOException e) {
       LOG.warn("Cannot look for abandoned files in {}: {}", parent, e.toString());
       return;
@@ -115,6 +117,8 @@ final class StagingFolder implements Closeable {
     for (Path folder : folders) {
       try {
         removeIfAbandoned(instance, storage, folder);
+      } catch (NoSuchFileException e) {
+        LOG.debug("The folder {} went while it was looked at", folder);
       } catch (IOException e) {
         LOG.warn("Cannot remove the abandoned folder {}: {}", folder, e.toString());
       }

@@ -71,8 +71,8 @@ public final class LaminErrors {
     return error(
         "LAMINDB_STORAGE_REQUIRED",
         INVALID_VALUE,
-        "The database %s has several storage locations of its own, none of which is known to be the"
-            + " default. Set spark.lamindb.storage (or the option 'storage') to one of its roots.",
+        "Cannot tell which storage location is the default one of %s. Set spark.lamindb.storage (or"
+            + " the option 'storage') to the root of one that the instance manages.",
         database);
   }
 

@@ -16,6 +16,7 @@ record InitialRows(InstanceIdentity identity, User user, String root) {
         "lamindb_user",
         List.of("id", "uid", "handle", "name"),
         Arrays.asList(1, user.uid(), user.handle(), user.name()));
+    // Without a value the default of the column _aux applies, which is a JSON null and no NULL.
     insert(
         connection,
         "lamindb_storage",
@@ -26,11 +27,23 @@ record InitialRows(InstanceIdentity identity, User user, String root) {
             "type",
             "instance_uid",
             "is_locked",
+            "_aux",
             "branch_id",
             "created_on_id",
             "space_id",
             "created_by_id"),
-        List.of(1, Uids.random(Uids.STORAGE_LENGTH), root, "local", identity.uid(), 0, 1, 1, 1, 1));
+        Arrays.asList(
+            1,
+            Uids.random(Uids.STORAGE_LENGTH),
+            root,
+            "local",
+            identity.uid(),
+            0,
+            null,
+            1,
+            1,
+            1,
+            1));
     return null;
   }
 

@@ -1,18 +1,13 @@
 package org.lamindb.instance;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.lamindb.database.DatabaseAddress.SqliteFile;
 import org.lamindb.database.SqliteMigrations;
 import org.lamindb.error.LaminErrors;
 import org.lamindb.error.LaminException;
-import org.lamindb.registry.Uids;
 import org.lamindb.storage.StorageMarker;
 
 /**
@@ -23,10 +18,6 @@ import org.lamindb.storage.StorageMarker;
  * this in between, the same request completes it.
  */
 public final class InstanceInitializer {
-  private static final String DRAFT = "lamin.db.";
-  private static final String DRAFT_SUFFIX = ".init";
-  private static final Duration DRAFT_LIFE = Duration.ofMinutes(10);
-
   private final Environment environment;
   private final SettingsDirectory settings;
 
@@ -142,7 +133,7 @@ public final class InstanceInitializer {
 
   private void make(InitPlan plan, Path database, NewFiles files) {
     files.directory(database.getParent());
-    removeOldDrafts(database.getParent());
+    NewFiles.removeAbandonedDrafts(database);
     if (!Files.exists(database)) {
       build(plan, database, files);
     }
@@ -172,7 +163,7 @@ public final class InstanceInitializer {
   }
 
   private void build(InitPlan plan, Path database, NewFiles files) {
-    Path draft = database.resolveSibling(DRAFT + Uids.random(8) + DRAFT_SUFFIX);
+    Path draft = NewFiles.draft(database);
     draft.toFile().deleteOnExit();
     try {
       InitialRows rows = new InitialRows(plan.identity(), settings.user(), plan.root().toString());
@@ -180,23 +171,6 @@ public final class InstanceInitializer {
       files.publish(draft, database);
     } finally {
       NewFiles.remove(draft);
-    }
-  }
-
-  /** What a killed run left. A run of now is younger: its draft must stay. */
-  private static void removeOldDrafts(Path folder) {
-    Instant limit = Instant.now().minus(DRAFT_LIFE);
-    try (Stream<Path> entries = Files.list(folder)) {
-      for (Path entry : entries.toList()) {
-        String name = entry.getFileName().toString();
-        if (name.startsWith(DRAFT)
-            && name.endsWith(DRAFT_SUFFIX)
-            && Files.getLastModifiedTime(entry).toInstant().isBefore(limit)) {
-          NewFiles.remove(entry);
-        }
-      }
-    } catch (IOException e) {
-      throw LaminErrors.cannotRead(folder.toString(), e);
     }
   }
 

@@ -16,11 +16,11 @@ final class Secrets {
 
   private static final Pattern SENSITIVE_KEY =
       Pattern.compile(
-          "(^|[_\\-.])(api[_-]?key|access[_-]?key|secret|token|password|passwd|private[_-]?key"
-              + "|client[_-]?secret)($|[_\\-.])");
+          "(^|[_\\-.])(api[_.-]?key|access[_.-]?key|account[_.-]?key|secret|token|password|passwd"
+              + "|private[_.-]?key|client[_.-]?secret)($|[_\\-.])");
   private static final Pattern POSTGRES_URL =
       Pattern.compile(
-          "^postgres(?:ql)?://[^:@/\\s]+:[^@/\\s]+@[^/\\s]+(?:/[^\\s]*)?$",
+          "^postgres(?:ql)?://[^:@/\\s]+:(?![{$])[^@/\\s]+@[^/\\s]+(?:/[^\\s]*)?$",
           Pattern.CASE_INSENSITIVE);
 
   /**
@@ -31,7 +31,9 @@ final class Secrets {
           + "(?:(?<triple>\"\"\"|''')(?<long>(?s:.*?))\\k<triple>"
           + "|(?<quote>[\"'`])(?<text>(?:\\\\.|(?!\\k<quote>)[^\\\\\\n])*+)\\k<quote>)";
 
-  private static final String NAME = "(?<key>[A-Za-z_][A-Za-z0-9_.\\-]*)";
+  /** Starts where a word starts: a search from each of its letters would take squared time. */
+  private static final String NAME = "(?<![A-Za-z0-9_])(?<key>[A-Za-z_][A-Za-z0-9_.\\-]*)";
+
   private static final String QUOTED_NAME = "(?<mark>[\"'`])(?<key>[^\"'`\\n]+)\\k<mark>";
   private static final String TYPE = "(?:\\s*:\\s*[A-Za-z_][\\w.]*(?:\\[[\\w., ]*\\])?)?";
 
@@ -59,7 +61,7 @@ final class Secrets {
   /** The password in {@code scheme://user:password@host}; a placeholder is none. */
   private static final Pattern URL_PASSWORD =
       Pattern.compile(
-          "(?<prefix>[A-Za-z][A-Za-z0-9+.\\-]*://[^:@/\\s\"'`]+:)(?![{$*])[^@/\\s\"'`]+(?=@)");
+          "(?<prefix>(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9+.\\-]*://[^:@/\\s\"'`]+:)(?![{$*])[^@/\\s\"'`]+(?=@)");
 
   /** {@code ?password=v} in a URL. */
   private static final Pattern URL_PARAMETER =

@@ -12,6 +12,7 @@ import org.lamindb.database.Dialect;
 import org.lamindb.database.Row;
 import org.lamindb.database.SqlText;
 import org.lamindb.database.TimestampMicros;
+import org.lamindb.database.TransactionLock;
 import org.lamindb.registry.Uids;
 
 /** Finds the transform of a run, or makes it or its next version, within one transaction. */
@@ -37,6 +38,7 @@ final class Transforms {
       long id, String uid, boolean hasSource, boolean isLatest, long branch, long createdBy) {}
 
   long findOrCreate(TransformDescription transform) throws SQLException {
+    TransactionLock.acquire(connection, dialect, "lamindb_transform " + transform.key());
     Optional<String> hash = transform.source().map(Hashes::ofText);
     if (hash.isPresent()) {
       Optional<Found> same = first(transform.key(), sql -> sql.sql("hash = ").value(hash.get()));

@@ -119,6 +119,8 @@ final class RecordCopier {
         }
         found.add(row);
       }
+    } catch (SQLException e) {
+      throw references.sourceFailed(e);
     }
     if (found.size() < ids.size()) {
       Set<Long> lost = new LinkedHashSet<>(ids);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.lamindb.error.LaminErrors;
+import org.lamindb.error.LaminException;
 import org.lamindb.instance.Instance;
 import org.lamindb.transfer.TransferOptions.MissingBranch;
 import org.lamindb.transfer.TransferReport.Counts;
@@ -98,6 +99,12 @@ final class References {
     } finally {
       depth--;
     }
+  }
+
+  /** The source fails inside of the target's transaction; the message must name the source. */
+  LaminException sourceFailed(SQLException e) {
+    return LaminErrors.databaseFailed(
+        "read records to transfer", from.database().address().toString(), e);
   }
 
   void count(String registry, long transferred, long mapped) {

@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.lamindb.database.SqlText;
 import org.lamindb.database.TimestampMicros;
 import org.lamindb.error.LaminErrors;
+import org.lamindb.instance.Authorship;
 import org.lamindb.instance.Instance;
-import org.lamindb.instance.User;
 import org.lamindb.registry.Uids;
 
 /**
@@ -35,10 +35,10 @@ record TransferRun(String transformUid, long transformId, String runUid, long ru
           "initiatedByRun", parent.toString(), "the id of a run of the target");
     }
     Map<String, Object> common = new LinkedHashMap<>();
-    long branch = branch(target, into.description().branch());
+    long branch = Authorship.branch(into);
     common.put("branch_id", branch);
     common.put("created_on_id", branch);
-    common.put("created_by_id", user(target, into.description().user()));
+    common.put("created_by_id", Authorship.user(into, target.connection()));
     common.put("created_at", TimestampMicros.now());
     common.put("_aux", null);
     String uid = source.identity().uid() + "0".repeat(Uids.VERSION_LENGTH);
@@ -95,25 +95,5 @@ record TransferRun(String transformUid, long transformId, String runUid, long ru
     row.put("_status_code", STARTED);
     target.insert(RUN, row);
     return target.firstId(RUN, Map.of("uid", row.get("uid"))).orElseThrow();
-  }
-
-  private static long branch(Rows target, String name) throws SQLException {
-    return target
-        .firstId("lamindb_branch", Map.of("name", name))
-        .orElseThrow(() -> LaminErrors.branchNotFound(name, List.of("main")));
-  }
-
-  private static long user(Rows target, User user) throws SQLException {
-    Optional<Long> known = target.firstId("lamindb_user", Map.of("uid", user.uid()));
-    if (known.isPresent()) {
-      return known.get();
-    }
-    UniqueClashes.requireFreeHandle(target, user.handle(), user.uid());
-    Map<String, Object> row = new LinkedHashMap<>();
-    row.put("uid", user.uid());
-    row.put("handle", user.handle());
-    row.put("name", user.name());
-    target.insert("lamindb_user", row);
-    return target.firstId("lamindb_user", Map.of("uid", user.uid())).orElseThrow();
   }
 }

@@ -47,7 +47,8 @@ final class Narrator {
   }
 
   private void code(String language, String line) {
-    out.printf("%n%s> %s%n", language, line.replace("\n", "\n" + " ".repeat(language.length() + 2)));
+    out.printf(
+        "%n%s> %s%n", language, line.replace("\n", "\n" + " ".repeat(language.length() + 2)));
     out.flush();
   }
 }

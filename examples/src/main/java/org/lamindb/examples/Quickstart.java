@@ -48,7 +48,9 @@ final class Quickstart implements Runnable {
     Path root = folder.toAbsolutePath().normalize();
     if (Files.exists(root)) {
       throw LaminErrors.invalidOption(
-          "--folder", root.toString(), "a folder that does not exist yet; remove it or name another");
+          "--folder",
+          root.toString(),
+          "a folder that does not exist yet; remove it or name another");
     }
     try {
       Files.createDirectories(root);
@@ -77,7 +79,9 @@ final class Quickstart implements Runnable {
     spec.commandLine()
         .getOut()
         .printf("%nshell> lamindb-spark init --storage ./%s --modules bionty%n", name);
-    return new InstanceInitializer(environment).init(InitRequest.of("./" + name, "bionty")).instance();
+    return new InstanceInitializer(environment)
+        .init(InitRequest.of("./" + name, "bionty"))
+        .instance();
   }
 
   private static SparkSession session(InstanceDescription instance) {

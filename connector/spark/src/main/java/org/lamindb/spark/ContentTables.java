@@ -1,10 +1,12 @@
 package org.lamindb.spark;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
 import org.apache.spark.sql.connector.catalog.Identifier;
 import org.apache.spark.sql.connector.catalog.Table;
+import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.lamindb.instance.Instance;
 
@@ -37,8 +39,16 @@ public interface ContentTables {
   /** Whether options of {@code format("lamindb")} without a registry name a table of this kind. */
   boolean handles(CaseInsensitiveStringMap options);
 
-  /** The table that the options name. */
-  Table load(Instance instance, String branch, CaseInsensitiveStringMap options);
+  /**
+   * The table that the options name.
+   *
+   * @param schema what the caller says the content is
+   */
+  Table load(
+      Instance instance,
+      String branch,
+      CaseInsensitiveStringMap options,
+      Optional<StructType> schema);
 
   /** All implementations on the class path of this class. */
   static List<ContentTables> all() {

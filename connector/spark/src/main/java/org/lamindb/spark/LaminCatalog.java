@@ -19,6 +19,7 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.lamindb.error.LaminErrors;
 import org.lamindb.error.LaminException;
 import org.lamindb.registry.Registry;
+import org.lamindb.spark.lineage.ApplicationLineage;
 
 /**
  * A LaminDB instance as a catalog: {@code spark.sql.catalog.<name>=org.lamindb.spark.LaminCatalog}.
@@ -53,6 +54,11 @@ public final class LaminCatalog implements TableCatalog, SupportsNamespaces, Pro
       LaminOptions.rejectUnknown(LaminOptions.Place.CATALOG, options);
       LaminOptions.rejectUnknownSettings();
       var instance = Instances.open(LaminOptions.instance(options));
+      if (name.equals(SessionSetup.CATALOG_NAME)
+          || LaminOptions.CATALOG_INSTANCE.in(options).isEmpty()) {
+        // Further catalogs are recorded when something is written to them.
+        ApplicationLineage.touched(instance);
+      }
       tables =
           new CatalogTables(
               instance,

@@ -1,23 +1,35 @@
 package org.lamindb.spark;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SQLContext;
+import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.connector.catalog.TableProvider;
 import org.apache.spark.sql.connector.expressions.Transform;
+import org.apache.spark.sql.sources.BaseRelation;
+import org.apache.spark.sql.sources.CreatableRelationProvider;
 import org.apache.spark.sql.sources.DataSourceRegister;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.lamindb.error.LaminErrors;
+import org.lamindb.error.LaminException;
 import org.lamindb.instance.Instance;
+import org.lamindb.spark.artifact.ArtifactRelation;
+import org.lamindb.spark.lineage.ApplicationLineage;
 import org.lamindb.spark.registry.RegistryTable;
+import scala.jdk.javaapi.CollectionConverters;
 
-/** {@code spark.read.format("lamindb")}: registries and the content of artifacts. */
-public final class LaminDataSource implements TableProvider, DataSourceRegister {
-  private static final List<LaminOptions> WHAT =
-      List.of(LaminOptions.REGISTRY, LaminOptions.PATH, LaminOptions.KEY, LaminOptions.COLLECTION);
-
+/**
+ * {@code format("lamindb")}: reads registries and the content of artifacts, saves artifacts.
+ *
+ * <p>Saving goes through Spark's older interface, because the newer one refuses the default save
+ * mode of a source without a catalog.
+ */
+public final class LaminDataSource
+    implements TableProvider, CreatableRelationProvider, DataSourceRegister {
   private Table table;
 
   @Override
@@ -25,55 +37,84 @@ public final class LaminDataSource implements TableProvider, DataSourceRegister 
     return "lamindb";
   }
 
+  @Override
+  public boolean supportsExternalMetadata() {
+    return true;
+  }
+
   @SuppressWarnings("deprecation")
   @Override
   public StructType inferSchema(CaseInsensitiveStringMap options) {
     // Spark asks this object for the table right after, with the same options.
-    table = LaminSparkErrors.guard(() -> load(options));
+    table = LaminSparkErrors.guard(() -> load(options, Optional.empty()));
     return table.schema();
   }
 
+  /**
+   * The table that {@link #inferSchema} found; without it Spark has a schema already, of the user
+   * who reads or of the data frame to be saved. What is saved need not exist yet.
+   */
   @Override
   public Table getTable(
       StructType schema, Transform[] partitioning, Map<String, String> properties) {
-    return table != null
-        ? table
-        : LaminSparkErrors.guard(() -> load(new CaseInsensitiveStringMap(properties)));
+    if (table != null) {
+      return table;
+    }
+    try {
+      return load(new CaseInsensitiveStringMap(properties), Optional.of(schema));
+    } catch (LaminException e) {
+      return new MissingTable(schema, e);
+    }
   }
 
-  private static Table load(CaseInsensitiveStringMap options) {
-    requireOne(options);
+  private static Table load(CaseInsensitiveStringMap options, Optional<StructType> schema) {
     Optional<String> registry = LaminOptions.REGISTRY.in(options);
+    Optional<String> path = LaminOptions.PATH.in(options);
+    if (registry.isPresent() == path.isPresent()) {
+      throw registry.isPresent()
+          ? LaminErrors.conflictingOptions("registry", "load(\"" + path.get() + "\")")
+          : LaminErrors.missingOption(
+              "registry",
+              "say what to read, with load(\"<key or uid>\") or .option(\"registry\", …)");
+    }
     if (registry.isPresent()) {
       LaminOptions.rejectUnknown(LaminOptions.Place.READ, options);
     }
     LaminOptions.rejectUnknownSettings();
     Instance instance = Instances.open(LaminOptions.instance(options));
+    if (LaminOptions.INSTANCE.in(options).isEmpty()) {
+      // What is read from an instance named in passing leaves no trace there.
+      ApplicationLineage.touched(instance);
+    }
     String branch = LaminOptions.branch(options).orElse(instance.description().branch());
     if (registry.isPresent()) {
+      if (schema.isPresent()) {
+        throw LaminErrors.unsupported(
+            "A schema of one's own for a registry",
+            "Leave schema(…) out; select and cast instead.");
+      }
       return new RegistryTable(instance, instance.registries().get(registry.get()), branch);
     }
     return ContentTables.all().stream()
         .filter(content -> content.handles(options))
         .findFirst()
-        .map(content -> content.load(instance, branch, options))
-        .orElseThrow(
-            () ->
-                LaminErrors.unsupported(
-                    "Reading an artifact", "Read a registry with the option 'registry'."));
+        .orElseThrow()
+        .load(instance, branch, options, schema);
   }
 
-  private static void requireOne(CaseInsensitiveStringMap options) {
-    List<LaminOptions> given =
-        WHAT.stream().filter(option -> option.in(options).isPresent()).toList();
-    if (given.isEmpty()) {
-      throw LaminErrors.missingOption(
-          "registry",
-          "say what to read, with load(\"<key or uid>\") or one of the options registry, key,"
-              + " collection");
-    }
-    if (given.size() > 1) {
-      throw LaminErrors.conflictingOptions(given.get(0).option(), given.get(1).option());
-    }
+  @Override
+  public BaseRelation createRelation(
+      SQLContext context,
+      SaveMode mode,
+      scala.collection.immutable.Map<String, String> parameters,
+      Dataset<Row> data) {
+    CaseInsensitiveStringMap options =
+        new CaseInsensitiveStringMap(CollectionConverters.asJava(parameters));
+    return LaminSparkErrors.guard(
+        () -> {
+          LaminOptions.rejectUnknownSettings();
+          Instance instance = Instances.open(LaminOptions.instance(options));
+          return ArtifactRelation.save(context, mode, instance, options, data);
+        });
   }
 }

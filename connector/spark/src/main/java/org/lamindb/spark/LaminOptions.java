@@ -1,6 +1,8 @@
 package org.lamindb.spark;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,34 +37,37 @@ public enum LaminOptions {
           + " and archive too."),
   REGISTRY(
       Place.READ, "registry", Type.TEXT, "", "Registry to read: Artifact, bionty.CellType, …."),
-  KEY(Place.READ, "key", Type.TEXT, "", "Key or uid of the artifact to read."),
   PATH(
       Place.READ,
       "path",
       Type.TEXT,
       "",
       "What load(…) names: key, uid or lamin:// path of the artifact to read."),
-  COLLECTION(Place.READ, "collection", Type.TEXT, "", "Key or uid of the collection to read."),
   VERSION(
       Place.READ,
       "version",
       Type.TEXT,
       "the latest",
-      "Version of the artifact or collection: its tag or the last characters of its uid."),
-  TIMESTAMP(
-      Place.READ,
-      "timestamp",
+      "Version of the artifact: its tag or the last four characters of its uid."),
+  WRITE_INSTANCE(
+      Place.WRITE,
+      "instance",
       Type.TEXT,
-      "",
-      "Reads the artifact or collection as it was at this time."),
-  INCLUDE(
-      Place.READ,
-      "include",
+      "the setting spark.lamindb.instance",
+      "Instance to write to: owner/name, a storage path or a Postgres URL."),
+  WRITE_STORAGE(
+      Place.WRITE,
+      "storage",
       Type.TEXT,
-      "",
-      "More columns, from related registries: created_by__handle, ulabels__name."),
-  FEATURES(Place.READ, "features", Type.TEXT, "", "Features to add as columns."),
-  SEARCH(Place.READ, "search", Type.TEXT, "", "Text that the records must match, best first."),
+      "the setting spark.lamindb.storage",
+      "Root of the default storage, for a Postgres URL whose database has several."),
+  KEY(
+      Place.WRITE,
+      "key",
+      Type.TEXT,
+      "what save(…) names",
+      "Key of the artifact, ending in .parquet; one that exists gets its next version."),
+  DESCRIPTION(Place.WRITE, "description", Type.TEXT, "", "What the artifact is, for people."),
 
   CATALOG_INSTANCE(
       Place.CATALOG,
@@ -122,9 +127,13 @@ public enum LaminOptions {
   SETTING_RUN_NAME(
       Place.SETTING, "spark.lamindb.run.name", Type.TEXT, "", "Name of the run, for people.");
 
+  /** What the names of settings begin with whose rest names a parameter of the run. */
+  public static final String RUN_PARAMS = "spark.lamindb.run.params.";
+
   /** Where an option is given. */
   public enum Place {
-    READ("spark.read.format(\"lamindb\").option(…) or SELECT … FROM t WITH (…)"),
+    READ("spark.read.format(\"lamindb\").option(…)"),
+    WRITE("df.write.format(\"lamindb\").option(…)"),
     CATALOG("spark.sql.catalog.<name>.…"),
     SETTING("Spark configuration");
 
@@ -143,6 +152,9 @@ public enum LaminOptions {
 
   /** What Spark itself puts among the options of a source. */
   private static final List<String> OF_SPARK = List.of("paths");
+
+  /** Where Spark hands the columns of partitionBy over, as a JSON list. */
+  public static final String PARTITION_COLUMNS = "__partition_columns";
 
   private final Place place;
   private final String option;
@@ -196,7 +208,7 @@ public enum LaminOptions {
   static void rejectUnknownSettings() {
     List<String> known = names(Place.SETTING);
     for (String key : CollectionConverters.asJava(SparkSession.active().conf().getAll()).keySet()) {
-      if (key.startsWith("spark.lamindb.") && !known.contains(key)) {
+      if (key.startsWith("spark.lamindb.") && !key.startsWith(RUN_PARAMS) && !known.contains(key)) {
         throw LaminErrors.unknownOption(key, known);
       }
     }
@@ -233,6 +245,47 @@ public enum LaminOptions {
   /** The branch that the options name, else the session's setting. */
   static Optional<String> branch(CaseInsensitiveStringMap options) {
     return BRANCH.in(options).or(SETTING_BRANCH::inSession);
+  }
+
+  /** Which version of an artifact the options want. */
+  public static Moment moment(CaseInsensitiveStringMap options) {
+    return VERSION.in(options).map(Moment::ofVersion).orElse(Moment.LATEST);
+  }
+
+  /** The key under which the options want an artifact written. */
+  public static String writeKey(CaseInsensitiveStringMap options) {
+    Optional<String> key = KEY.in(options);
+    Optional<String> path = PATH.in(options);
+    if (key.isPresent() && path.isPresent()) {
+      throw LaminErrors.conflictingOptions(KEY.option, "save(\"" + path.get() + "\")");
+    }
+    return key.or(() -> path)
+        .orElseThrow(
+            () ->
+                LaminErrors.missingOption(
+                    KEY.option,
+                    "say what the artifact is called with .option(\"key\", \"folder/name.parquet\")"));
+  }
+
+  /** What is left of the options for the file source that reads an artifact. */
+  public static Map<String, String> ofFileSource(CaseInsensitiveStringMap options) {
+    return without(options, names(Place.READ));
+  }
+
+  /** What is left of the options for the file source that writes an artifact. */
+  public static Map<String, String> ofFileSink(CaseInsensitiveStringMap options) {
+    List<String> known = new ArrayList<>(names(Place.WRITE));
+    known.add(PATH.option);
+    known.add(PARTITION_COLUMNS);
+    return without(options, known);
+  }
+
+  private static Map<String, String> without(CaseInsensitiveStringMap options, List<String> names) {
+    Map<String, String> rest = new HashMap<>(options.asCaseSensitiveMap());
+    rest.keySet()
+        .removeIf(
+            given -> OF_SPARK.contains(given) || names.contains(given.toLowerCase(Locale.ROOT)));
+    return rest;
   }
 
   /** The declaration as Markdown, one table a place. */

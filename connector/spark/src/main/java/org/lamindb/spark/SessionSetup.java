@@ -2,6 +2,7 @@ package org.lamindb.spark;
 
 import org.apache.spark.SparkConf;
 import org.apache.spark.SparkContext;
+import org.lamindb.spark.lineage.LaminListeners;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,7 +14,9 @@ import org.slf4j.LoggerFactory;
  */
 final class SessionSetup {
   private static final Logger LOG = LoggerFactory.getLogger(SessionSetup.class);
-  private static final String CATALOG = "spark.sql.catalog.lamin";
+  static final String CATALOG_NAME = "lamin";
+
+  private static final String CATALOG = "spark.sql.catalog." + CATALOG_NAME;
 
   private SessionSetup() {}
 
@@ -23,6 +26,7 @@ final class SessionSetup {
     try {
       SparkConf conf = context.conf();
       conf.setIfMissing(CATALOG, LaminCatalog.class.getName());
+      LaminListeners.install(context);
     } catch (Throwable e) {
       LOG.warn("LaminDB is not set up in this application", e);
     }

@@ -1,0 +1,128 @@
+package org.lamindb.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lamindb.instance.Workspace;
+
+class MainTest {
+  private Workspace workspace;
+  private String output;
+  private String errors;
+
+  @BeforeEach
+  void setUp(@TempDir Path base) {
+    workspace = Workspace.in(base);
+  }
+
+  private int run(String... arguments) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    int code =
+        Main.run(
+            workspace.environment(),
+            new PrintWriter(out, true),
+            new PrintWriter(err, true),
+            arguments);
+    output = out.toString();
+    errors = err.toString();
+    return code;
+  }
+
+  @Test
+  void makesAnInstanceAndTellsAboutIt() throws Exception {
+    assertThat(run("init", "--storage", "./Data", "--modules", "bionty,pertdb")).isZero();
+    assertThat(errors).isEmpty();
+    assertThat(output)
+        .isEqualToNormalizingNewlines(
+            "initialized database anonymous/data in "
+                + workspace.directory()
+                + "\nstorage: "
+                + workspace.directory()
+                + "/Data\n");
+
+    assertThat(run("info")).isZero();
+    assertThat(output)
+        .contains("instance: anonymous/data")
+        .contains("schema: 2.9 to 2.12")
+        .contains("branch: main")
+        .contains("user: anonymous");
+
+    assertThat(run("info", "anonymous/data", "--json")).isZero();
+    JsonNode facts = new ObjectMapper().readTree(output);
+    assertThat(facts.path("storage").asText()).isEqualTo(workspace.directory() + "/Data");
+    assertThat(facts.path("database").asText())
+        .isEqualTo("sqlite:///" + workspace.directory() + "/Data/.lamindb/lamin.db");
+    assertThat(facts.path("uid").asText()).hasSize(12);
+    assertThat(facts.path("id").asText()).hasSize(32);
+    assertThat(facts.path("modules")).hasSize(2);
+
+    assertThat(run("init", "--storage", "./Data", "--name", "data")).isZero();
+    assertThat(output).startsWith("connected lamindb: anonymous/data");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--help", "--version", "init --help", "info --help"})
+  void helpsAndNamesItsVersion(String arguments) {
+    assertThat(run(arguments.split(" "))).isZero();
+    assertThat(output).contains("lamindb-spark").doesNotContain("${");
+    assertThat(errors).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "--none", "int", "init --modul bionty", "info a b"})
+  void wrongUsageIsExplained(String arguments) {
+    assertThat(run(arguments.isEmpty() ? new String[0] : arguments.split(" "))).isEqualTo(2);
+    assertThat(output).isEmpty();
+    assertThat(errors).containsAnyOf("Usage: lamindb-spark", "lamindb-spark info?", "--modules");
+  }
+
+  @Test
+  void failureIsOneLine() {
+    assertThat(run("info")).isEqualTo(1);
+    assertThat(errors.lines()).hasSize(1);
+    assertThat(errors).startsWith("Error: No LaminDB instance is configured.");
+
+    assertThat(run("init", "--storage", "s3://bucket")).isEqualTo(1);
+    assertThat(errors.lines()).hasSize(1);
+    assertThat(errors).contains("lamin init");
+  }
+
+  @Test
+  void failureShowsItsStackWhenAsked() {
+    assertThat(run("info", "--debug")).isEqualTo(1);
+    assertThat(errors).contains("\tat org.lamindb");
+    assertThat(run("--debug", "info")).isEqualTo(1);
+    assertThat(errors).contains("\tat org.lamindb");
+
+    workspace = workspace.with("LAMINDB_SPARK_DEBUG", "1");
+    assertThat(run("info")).isEqualTo(1);
+    assertThat(errors).contains("LAMINDB_NO_INSTANCE").contains("\tat org.lamindb");
+  }
+
+  @Test
+  void passwordsAreNotShown() {
+    assertThat(run("info", "postgresql://me:geheim@127.0.0.1:1/lab", "--debug")).isEqualTo(1);
+    assertThat(errors).contains("127.0.0.1:1/lab").doesNotContain("geheim");
+  }
+
+  @Test
+  void otherModulesAddCommands() {
+    assertThat(run("greet", "--name", "Ada")).isZero();
+    assertThat(output).isEqualToNormalizingNewlines("Hello Ada\n");
+    assertThat(run("greet", "--name", "nobody")).isEqualTo(1);
+    assertThat(errors).startsWith("Error: ");
+    assertThat(errors.lines()).hasSize(1);
+    assertThat(run("--help")).isZero();
+    assertThat(output).contains("greet");
+  }
+}

@@ -1,0 +1,93 @@
+package org.lamindb.spark.artifact;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.connector.catalog.Table;
+import org.apache.spark.sql.connector.catalog.TableProvider;
+import org.apache.spark.sql.connector.expressions.Transform;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+import org.lamindb.artifact.Artifact;
+import org.lamindb.artifact.Artifacts;
+import org.lamindb.artifact.Hashes;
+import org.lamindb.artifact.Suffixes;
+import org.lamindb.error.LaminErrors;
+import org.lamindb.instance.Instance;
+
+/** Makes tables of artifacts. */
+public final class ArtifactTables {
+  private ArtifactTables() {}
+
+  /**
+   * The table of an artifact's content.
+   *
+   * @param reference key, uid or the beginning of a uid
+   * @param version last four characters of a uid or a version tag; the latest without it
+   * @param options of the file source, such as {@code sep}
+   * @param schema what the caller knows the content to be, else Spark looks into the files
+   * @throws org.lamindb.error.LaminException when there is no such artifact or version, its bytes
+   *     are missing, or Spark has no reader for it
+   */
+  public static ArtifactTable load(
+      Instance instance,
+      String reference,
+      Optional<String> version,
+      Map<String, String> options,
+      Optional<StructType> schema) {
+    Artifacts artifacts = new Artifacts(instance);
+    return of(instance, artifacts.get(reference, version), options, schema);
+  }
+
+  /** The table of an artifact that was found before. */
+  public static ArtifactTable of(
+      Instance instance,
+      Artifact artifact,
+      Map<String, String> options,
+      Optional<StructType> schema) {
+    if (!artifact.storage().isLocal()) {
+      throw LaminErrors.storageUnsupported(artifact.storage().root(), artifact.storage().type());
+    }
+    Path path = new Artifacts(instance).path(artifact);
+    ArtifactFormat format = format(artifact, path);
+    Map<String, String> fileOptions = new HashMap<>(format.options(options));
+    fileOptions.put("path", path.toUri().toString());
+    // A key may hold what Spark takes for wildcards.
+    fileOptions.put("__globPaths__", "false");
+    TableProvider provider = format.newProvider();
+    CaseInsensitiveStringMap caseInsensitive = new CaseInsensitiveStringMap(fileOptions);
+    Transform[] partitioning = provider.inferPartitioning(caseInsensitive);
+    Table files =
+        provider.getTable(
+            schema.orElseGet(() -> provider.inferSchema(caseInsensitive)),
+            partitioning,
+            caseInsensitive.asCaseSensitiveMap());
+    return new ArtifactTable(instance.description(), artifact, path.toString(), files);
+  }
+
+  private static ArtifactFormat format(Artifact artifact, Path path) {
+    List<String> readable = ArtifactFormat.readableSuffixes();
+    return ArtifactFormat.ofSuffix(artifact.suffix())
+        .or(() -> artifact.suffix().isEmpty() ? formatOfFiles(path) : Optional.empty())
+        .orElseThrow(
+            () -> LaminErrors.unsupportedSuffix(artifact.uid(), artifact.suffix(), readable));
+  }
+
+  /** The format of a folder without a suffix: that of its files, when all have the same. */
+  private static Optional<ArtifactFormat> formatOfFiles(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return Optional.empty();
+    }
+    List<Optional<ArtifactFormat>> formats =
+        Hashes.filesBelow(folder).stream()
+            .map(file -> file.getFileName().toString())
+            .filter(name -> !name.startsWith("_") && !name.startsWith("."))
+            .map(name -> ArtifactFormat.ofSuffix(Suffixes.of(name).canonical()))
+            .distinct()
+            .toList();
+    return formats.size() == 1 ? formats.get(0) : Optional.empty();
+  }
+}

@@ -1,0 +1,141 @@
+package org.lamindb.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.lamindb.referee.RefereeInstance;
+
+/** Whoever decides a condition, the database or Spark: the rows are the same. */
+class RegistryPushdownIT {
+  private static final int PREDICATES = 100;
+  private static final List<String> CATALOGS = List.of("hard_sqlite", "hard_postgres");
+  private static final List<String> ZONES = List.of("UTC", "America/Los_Angeles", "Asia/Kathmandu");
+
+  @BeforeAll
+  static void instances() {
+    for (String catalog : CATALOGS) {
+      RefereeInstance instance =
+          TestSession.newInstance(catalog.replace('_', '-'), catalog.endsWith("postgres"));
+      HardRows.insert(instance);
+      TestSession.catalog(catalog, instance);
+    }
+  }
+
+  static Stream<Arguments> everywhere() {
+    return CATALOGS.stream()
+        .flatMap(catalog -> ZONES.stream().map(zone -> Arguments.of(catalog, zone)));
+  }
+
+  @ParameterizedTest(name = "{0} in {1}")
+  @MethodSource("everywhere")
+  void rowsAreTheSameWithAndWithoutPushdown(String catalog, String zone) {
+    SparkSession spark = TestSession.get();
+    spark.conf().set("spark.sql.session.timeZone", zone);
+    try {
+      Dataset<Row> pushed = spark.table(catalog + ".core.project");
+      Dataset<Row> decidedBySpark = pushed.localCheckpoint();
+      RandomPredicates predicates =
+          new RandomPredicates(catalog.hashCode() * 31L + zone.hashCode());
+      for (int i = 0; i < PREDICATES; i++) {
+        String predicate = predicates.next();
+        assertThat(ids(pushed, predicate)).as(predicate).isEqualTo(ids(decidedBySpark, predicate));
+      }
+    } finally {
+      spark.conf().unset("spark.sql.session.timeZone");
+    }
+  }
+
+  private static List<Long> ids(Dataset<Row> table, String predicate) {
+    return table.filter(predicate).select("id").collectAsList().stream()
+        .map(row -> row.getLong(0))
+        .sorted()
+        .toList();
+  }
+
+  @ParameterizedTest(name = "{0} in {1}")
+  @MethodSource("everywhere")
+  void timesAreExactInEveryZone(String catalog, String zone) {
+    TestSession.get().conf().set("spark.sql.session.timeZone", zone);
+    try {
+      List<Row> rows =
+          TestSession.rows(
+              "SELECT DISTINCT unix_micros(created_at), created_at FROM "
+                  + catalog
+                  + ".core.project WHERE uid = 'hard00000009'");
+      Instant expected = Instant.parse("2026-01-02T03:04:05.123456Z");
+      assertThat(rows).hasSize(1);
+      assertThat(rows.get(0).getLong(0))
+          .isEqualTo(ChronoUnit.MICROS.between(Instant.EPOCH, expected));
+      assertThat(rows.get(0).<Instant>getAs(1)).isEqualTo(expected);
+    } finally {
+      TestSession.get().conf().unset("spark.sql.session.timeZone");
+    }
+  }
+
+  @Test
+  void explainSaysWhoDecidesAndWhy() {
+    String query =
+        "SELECT uid FROM %s.core.project WHERE name > 'a' AND start_date > DATE'2020-01-01'";
+    assertThat(TestSession.plan(String.format(query, "hard_sqlite")))
+        .contains("LaminDB core.project", "name > 'a'", "compares start_date differently");
+    assertThat(TestSession.plan(String.format(query, "hard_postgres")))
+        .contains("name > 'a'", "start_date")
+        .doesNotContain("KeptFilters", "secret-of-the-tests");
+  }
+
+  @Test
+  void limitIsLeftToTheDatabaseOnlyWhenAllConditionsAre() {
+    String query = "SELECT uid FROM hard_sqlite.core.project WHERE %s LIMIT 3";
+    assertThat(TestSession.plan(String.format(query, "name >= 'a'"))).contains("PushedLimit: 3");
+    assertThat(TestSession.plan(String.format(query, "created_at IS NOT NULL")))
+        .doesNotContain("PushedLimit");
+    assertThat(TestSession.rows(String.format(query, "name >= 'a'"))).hasSize(3);
+    assertThat(TestSession.rows(String.format(query, "created_at IS NOT NULL"))).hasSize(3);
+  }
+
+  @Test
+  void whatIsNoTimeOrTruthReadsAsPythonReadsIt() {
+    assertThat(
+            TestSession.rows(
+                    "SELECT count(*) FROM hard_sqlite.core.project WHERE created_at IS NULL")
+                .get(0)
+                .getLong(0))
+        .isEqualTo(4);
+    assertThat(TestSession.rows("SELECT 1 FROM hard_sqlite.core.project WHERE is_locked IS NULL"))
+        .isEmpty();
+  }
+
+  @Test
+  void longListsAndDeepConditionsStayWithinTheBoundsOfDatabases() {
+    String values = "'p1'" + numbers(40_000);
+    assertThat(
+            TestSession.rows(
+                "SELECT id FROM hard_sqlite.core.project WHERE abbr IN (" + values + ")"))
+        .hasSize(1);
+    StringBuilder deep = new StringBuilder("id = 1");
+    for (int i = 0; i < 1100; i++) {
+      deep.append(" OR (id = ").append(i).append(" AND name = 'x").append(i).append("')");
+    }
+    assertThat(TestSession.rows("SELECT id FROM hard_sqlite.core.project WHERE " + deep))
+        .hasSize(1);
+  }
+
+  private static String numbers(int count) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < count; i++) {
+      text.append(", 'x").append(i).append('\'');
+    }
+    return text.toString();
+  }
+}
