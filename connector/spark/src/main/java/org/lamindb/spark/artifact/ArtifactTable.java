@@ -12,10 +12,12 @@ import org.apache.spark.sql.connector.read.ScanBuilder;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.lamindb.artifact.Artifact;
+import org.lamindb.database.DatabaseAddress;
 import org.lamindb.instance.InstanceDescription;
+import org.lamindb.spark.lineage.ArtifactRead;
 
 /** The content of one artifact, read by Spark's own file source. */
-public final class ArtifactTable implements Table, SupportsRead {
+public final class ArtifactTable implements Table, SupportsRead, ArtifactRead {
   private final InstanceDescription instance;
   private final Artifact artifact;
   private final String path;
@@ -35,6 +37,16 @@ public final class ArtifactTable implements Table, SupportsRead {
 
   public Artifact artifact() {
     return artifact;
+  }
+
+  @Override
+  public DatabaseAddress database() {
+    return instance.database();
+  }
+
+  @Override
+  public Set<Long> artifactIds() {
+    return Set.of(artifact.id());
   }
 
   @Override

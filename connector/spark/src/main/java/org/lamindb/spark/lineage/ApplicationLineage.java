@@ -41,6 +41,7 @@ public final class ApplicationLineage {
   private static ApplicationLineage current;
 
   private final SparkContext context;
+  private final Optional<Program> program;
   private final Problems problems = new Problems();
   private final List<RecordedRun> runs = new CopyOnWriteArrayList<>();
   private final Set<Long> queries =
@@ -60,6 +61,8 @@ public final class ApplicationLineage {
 
   private ApplicationLineage(SparkContext context) {
     this.context = context;
+    // Now: at the end, the process that started this JVM may be gone.
+    this.program = ProgramFinder.find();
   }
 
   /** The record of the application of this context. */
@@ -240,7 +243,7 @@ public final class ApplicationLineage {
   private ApplicationSource source() {
     ApplicationSource known = source;
     if (known == null) {
-      known = ApplicationSource.of(settings(), ProgramFinder.find());
+      known = ApplicationSource.of(settings(), program);
       source = known;
     }
     return known;

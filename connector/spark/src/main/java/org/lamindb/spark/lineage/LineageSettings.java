@@ -1,10 +1,12 @@
 package org.lamindb.spark.lineage;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.apache.spark.SparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -35,7 +37,7 @@ record LineageSettings(
     Objects.requireNonNull(transformKey, "transformKey is null");
     Objects.requireNonNull(transformSource, "transformSource is null");
     Objects.requireNonNull(runName, "runName is null");
-    params = Map.copyOf(params);
+    params = Collections.unmodifiableMap(new TreeMap<>(params));
   }
 
   /** The settings of the application, and of its default session over them. */

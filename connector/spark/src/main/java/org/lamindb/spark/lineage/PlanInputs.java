@@ -9,12 +9,11 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.spark.sql.catalyst.analysis.MultiInstanceRelation;
 import org.apache.spark.sql.catalyst.plans.logical.Command;
 import org.apache.spark.sql.catalyst.plans.logical.CommandResult;
-import org.apache.spark.sql.catalyst.plans.logical.LeafNode;
 import org.apache.spark.sql.catalyst.plans.logical.LocalRelation;
 import org.apache.spark.sql.catalyst.plans.logical.LogicalPlan;
-import org.apache.spark.sql.catalyst.plans.logical.OneRowRelation;
 import org.apache.spark.sql.catalyst.plans.logical.V2CreateTableAsSelectPlan;
 import org.apache.spark.sql.catalyst.plans.logical.V2WriteCommand;
 import org.apache.spark.sql.catalyst.trees.TreeNode;
@@ -105,10 +104,7 @@ final class PlanInputs {
           || node instanceof V2CreateTableAsSelectPlan
           || node instanceof SaveIntoDataSourceCommand;
     }
-    return node instanceof LeafNode
-        && !(node instanceof CommandResult
-            || node instanceof LocalRelation
-            || node instanceof OneRowRelation);
+    return node instanceof MultiInstanceRelation && !(node instanceof LocalRelation);
   }
 
   /** What is cached was found by its own plan; a view is only written down. */

@@ -30,14 +30,19 @@ record ProcessCommand(List<String> arguments, Path directory) {
     return new ProcessCommand(exact, ownDirectory());
   }
 
-  /** The process that started this JVM, if it still runs and may be looked at. */
-  static Optional<ProcessCommand> ofParent() {
+  /** The Python process that started this JVM, if it still runs and may be looked at. */
+  static Optional<ProcessCommand> ofParentPython() {
     return ProcessHandle.current()
         .parent()
         .flatMap(
             parent ->
                 commandLine(parent)
-                    .filter(all -> !all.isEmpty())
+                    .filter(
+                        all ->
+                            Path.of(all.get(0))
+                                .getFileName()
+                                .toString()
+                                .matches("(?i).*(python|pypy).*"))
                     .map(all -> new ProcessCommand(all.subList(1, all.size()), directory(parent))));
   }
 

@@ -14,7 +14,7 @@ final class ProgramFinder {
   static Optional<Program> find() {
     return find(
         ProcessCommand.ofThisJvm(),
-        ProcessCommand.ofParent(),
+        ProcessCommand.ofParentPython(),
         PythonCommand.notebookOfEnvironment());
   }
 
