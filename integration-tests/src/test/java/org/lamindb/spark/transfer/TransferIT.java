@@ -291,6 +291,24 @@ class TransferIT {
   }
 
   @Test
+  void theRunOfTheApplicationInitiatesTheTransfer() throws Exception {
+    RefereeInstance target = target(false);
+    Result result =
+        CommandProcess.start(
+                TrackedTransfer.class.getName(),
+                List.of(target.reference(), source(false).reference()))
+            .await();
+    assertThat(result.code()).as(result.errors()).isZero();
+    target
+        .referee()
+        .python(
+            "import lamindb as ln\n"
+                + "run = ln.Artifact.get(key='text/plain.tsv').run\n"
+                + "assert run.transform.key.startswith('__lamindb_transfer__/'), run\n"
+                + "assert run.initiated_by_run.name == 'tracked transfer', run\n");
+  }
+
+  @Test
   void worksOnTheCommandLine() throws Exception {
     RefereeInstance source = source(false);
     RefereeInstance target = target(false);
