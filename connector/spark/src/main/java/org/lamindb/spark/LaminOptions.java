@@ -131,7 +131,7 @@ public enum LaminOptions {
       "spark.lamindb.run.params.<name>",
       Type.TEXT,
       "",
-      "A parameter of the run; what looks like a secret is left out.");
+      "A parameter of the run; what looks like a secret is redacted.");
 
   /** What the names of settings begin with whose rest names a parameter of the run. */
   public static final String RUN_PARAMS = "spark.lamindb.run.params.";
