@@ -178,7 +178,7 @@ class RegistryCatalogIT {
         .hasMessageContaining("LAMINDB_UNKNOWN_OPTION")
         .hasMessageContaining("'instance'");
     assertThatThrownBy(() -> load(Map.of())).hasMessageContaining("LAMINDB_MISSING_OPTION");
-    assertThatThrownBy(() -> load(Map.of("registry", "Artifact", "key", "x")))
+    assertThatThrownBy(() -> load(Map.of("registry", "Artifact", "path", "x")))
         .hasMessageContaining("LAMINDB_CONFLICTING_OPTIONS");
     assertThatThrownBy(() -> load(Map.of("registry", "Artefact")))
         .hasMessageContaining("Did you mean 'Artifact'");
