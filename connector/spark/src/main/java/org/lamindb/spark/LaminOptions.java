@@ -125,7 +125,13 @@ public enum LaminOptions {
       "the submitted script",
       "File with the source code of the transform."),
   SETTING_RUN_NAME(
-      Place.SETTING, "spark.lamindb.run.name", Type.TEXT, "", "Name of the run, for people.");
+      Place.SETTING, "spark.lamindb.run.name", Type.TEXT, "", "Name of the run, for people."),
+  SETTING_RUN_PARAMETER(
+      Place.SETTING,
+      "spark.lamindb.run.params.<name>",
+      Type.TEXT,
+      "",
+      "A parameter of the run; what looks like a secret is redacted.");
 
   /** What the names of settings begin with whose rest names a parameter of the run. */
   public static final String RUN_PARAMS = "spark.lamindb.run.params.";
