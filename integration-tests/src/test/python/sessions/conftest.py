@@ -72,7 +72,8 @@ def run(environment: dict[str, str]) -> Callable[..., subprocess.CompletedProces
 def instance(tmp_path: Path, run: Callable[..., subprocess.CompletedProcess[str]]) -> Path:
     """The storage of a new instance; the test's folder is its development folder."""
     storage = tmp_path / "cells"
-    run(REPOSITORY / "bin" / "lamindb-spark", "init", "--storage", storage, "--modules", "bionty", cwd=tmp_path)
+    init = ("init", "--storage", storage, "--name", tmp_path.name, "--modules", "bionty")
+    run(REPOSITORY / "bin" / "lamindb-spark", *init, cwd=tmp_path)
     return storage
 
 

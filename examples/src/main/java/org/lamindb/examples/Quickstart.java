@@ -60,11 +60,15 @@ final class Quickstart implements Runnable {
     Environment environment = environment(root);
     InstanceDescription cells = init(environment, "cells");
     InstanceDescription archive = init(environment, "archive");
-    try (SparkSession spark = session(cells)) {
-      Narrator narrator = new Narrator(spec.commandLine().getOut(), spark);
-      try (Instance instance = Instance.open(cells)) {
-        tell(narrator, spark, instance, archive, root);
-      }
+    SparkSession spark = session(cells);
+    Narrator narrator = new Narrator(spec.commandLine().getOut(), spark);
+    try (Instance instance = Instance.open(cells)) {
+      tell(narrator, spark, instance, archive, root);
+      // The application's end completes its run.
+      spark.stop();
+      showLineage(narrator, instance, root);
+    } finally {
+      spark.stop();
     }
   }
 
@@ -139,22 +143,13 @@ final class Quickstart implements Runnable {
         "spark.sql(summary).write().format(\"lamindb\").option(\"key\", \"cells/summary-by-tissue.parquet\").save()",
         () -> save(spark.sql(summary)));
     narrator.step(
-        "spark.sql(summary).where(\"cells > 60\") … .save()",
-        () -> save(spark.sql(summary).where("cells > 60")));
+        "spark.sql(summary).where(\"tissue = 'blood'\") … .save()",
+        () -> save(spark.sql(summary).where("tissue = 'blood'")));
     narrator.sql(
         "SELECT uid, is_latest, n_observations FROM lamin.core.artifact"
             + " WHERE key = 'cells/summary-by-tissue.parquet' ORDER BY uid");
     narrator.sql(
         "SELECT count(*) FROM lamin.artifacts.`cells/summary-by-tissue.parquet` VERSION AS OF '0000'");
-
-    narrator.chapter("Records move to another instance; their bytes stay where they are");
-    spark.conf().set("spark.sql.catalog.archive", "org.lamindb.spark.LaminCatalog");
-    spark.conf().set("spark.sql.catalog.archive.instance", archive.storageRoot());
-    narrator.sql(
-        "CALL archive.system.transfer(source => '"
-            + instance.description().storageRoot()
-            + "', where => \"key LIKE 'cells/%' AND is_latest\")");
-    narrator.sql("SELECT key, size FROM archive.core.artifact");
 
     narrator.chapter("Bytes move to another storage; the records follow");
     narrator.sql(
@@ -167,19 +162,30 @@ final class Quickstart implements Runnable {
         "spark.read().format(\"lamindb\").load(\"cells/donors.csv\").limit(2)",
         () -> spark.read().format("lamindb").load("cells/donors.csv").limit(2));
 
-    narrator.chapter("The lineage");
-    narrator.text(
-        new Lineage(instance)
-            .of(new Artifacts(instance).get("cells/summary-by-tissue.parquet", Optional.empty()))
-            .text());
+    narrator.chapter("Records move to another instance; their bytes stay where they are");
+    spark.conf().set("spark.sql.catalog.archive", "org.lamindb.spark.LaminCatalog");
+    spark.conf().set("spark.sql.catalog.archive.instance", archive.storageRoot());
+    narrator.sql(
+        "CALL archive.system.transfer(source => '"
+            + instance.description().storageRoot()
+            + "', where => \"key LIKE 'cells/%' AND is_latest\")");
+    narrator.sql("SELECT key, size FROM archive.core.artifact");
 
     narrator.chapter("Where everything lies");
     narrator.sql(
         "SELECT a.key, right(a.uid, 4) AS version, s.root FROM lamin.core.artifact a"
             + " JOIN lamin.core.storage s ON a.storage_id = s.id WHERE a.key IS NOT NULL"
             + " ORDER BY a.key, version");
+  }
+
+  private static void showLineage(Narrator narrator, Instance instance, Path root) {
+    narrator.chapter("The lineage");
     narrator.text(
-        "instance "
+        new Lineage(instance)
+            .of(new Artifacts(instance).get("cells/summary-by-tissue.parquet", Optional.empty()))
+            .text());
+    narrator.text(
+        "\ninstance "
             + instance.identity().slug()
             + ": "
             + instance.description().storageRoot()

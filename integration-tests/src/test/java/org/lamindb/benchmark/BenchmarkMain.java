@@ -27,14 +27,14 @@ public final class BenchmarkMain {
         runAll(harness, InitBenchmark.cases());
       }
       if (cases.contains("scan") || cases.contains("move")) {
-        try (SparkSession spark = session()) {
-          if (cases.contains("scan")) {
-            runAll(harness, ScanBenchmark.cases(spark, artifacts));
-          }
-          if (cases.contains("move")) {
-            runAll(harness, List.of(MoveBenchmark.of(spark, files)));
-          }
+        SparkSession spark = session();
+        if (cases.contains("scan")) {
+          runAll(harness, ScanBenchmark.cases(spark, artifacts));
         }
+        if (cases.contains("move")) {
+          runAll(harness, List.of(MoveBenchmark.of(spark, files)));
+        }
+        spark.stop();
       }
     }
     System.out.println(Files.readString(report));

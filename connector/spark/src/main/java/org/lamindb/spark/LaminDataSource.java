@@ -79,6 +79,9 @@ public final class LaminDataSource
     }
     if (registry.isPresent()) {
       LaminOptions.rejectUnknown(LaminOptions.Place.READ, options);
+      if (LaminOptions.VERSION.in(options).isPresent()) {
+        throw LaminErrors.conflictingOptions("registry", "version");
+      }
     }
     LaminOptions.rejectUnknownSettings();
     Instance instance = Instances.open(LaminOptions.instance(options));

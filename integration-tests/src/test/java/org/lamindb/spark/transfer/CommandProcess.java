@@ -25,6 +25,10 @@ final class CommandProcess {
   record Result(int code, String output, String errors) {}
 
   static CommandProcess start(String... arguments) throws IOException {
+    return start("org.lamindb.cli.Main", List.of(arguments));
+  }
+
+  static CommandProcess start(String main, List<String> arguments) throws IOException {
     Path folder = TestFolders.folder("commands");
     Path output = Files.createTempFile(folder, "output", ".txt");
     Path errors = Files.createTempFile(folder, "errors", ".txt");
@@ -33,8 +37,8 @@ final class CommandProcess {
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(argument -> argument.startsWith("--add-opens") || argument.startsWith("-XX:"))
         .forEach(command::add);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.lamindb.cli.Main"));
-    command.addAll(List.of(arguments));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main));
+    command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.directory(folder.toFile());
     builder.redirectOutput(output.toFile()).redirectError(errors.toFile());

@@ -92,11 +92,21 @@ class TransferIT {
     assertThat(loaded.get("rows")).hasSize(4);
 
     Path file = Files.writeString(TestFolders.folder("files").resolve("new.csv"), "id\n9\n");
-    JsonNode version =
-        target.referee().ask("new-version", "--key", "text/plain.csv", "--file", file.toString());
-    assertThat(version.get("family")).hasSize(2);
-    assertThat(version.get("family").get(0).get("is_latest").asBoolean()).isFalse();
-    assertThat(version.get("path").asText()).startsWith(target.storage().toString());
+    target
+        .referee()
+        .python(
+            "import lamindb as ln\n"
+                + "old = ln.Artifact.get('"
+                + latest(expected, "text/plain.csv")
+                + "')\n"
+                + "new = ln.Artifact('"
+                + file
+                + "', revises=old).save()\n"
+                + "assert new.stem_uid == old.stem_uid and new.key == 'text/plain.csv', new\n"
+                + "assert new.path.as_posix().startswith('"
+                + target.storage()
+                + "'), new.path\n"
+                + "assert [a.is_latest for a in new.versions.order_by('id')] == [False, True]\n");
   }
 
   /** What the client promises about an artifact, whatever its ids are. */
@@ -126,11 +136,30 @@ class TransferIT {
               "created_at",
               "updated_at",
               "branch_id")) {
-        text.append(column).append('=').append(row.get(column)).append('\n');
+        text.append(column).append('=').append(canonical(row.get(column))).append('\n');
       }
       described.put(row.get("uid").asText(), text.toString());
     }
     return described;
+  }
+
+  /** Postgres keeps neither the order of a document's keys nor how its numbers are written. */
+  private static Object canonical(JsonNode value) {
+    if (value.isObject()) {
+      Map<String, Object> members = new TreeMap<>();
+      value
+          .properties()
+          .forEach(member -> members.put(member.getKey(), canonical(member.getValue())));
+      return members;
+    }
+    if (value.isArray()) {
+      List<Object> items = new ArrayList<>();
+      value.forEach(item -> items.add(canonical(item)));
+      return items;
+    }
+    return (value.isNumber() && !value.isIntegralNumber()) || value.isBigInteger()
+        ? (Object) value.asDouble()
+        : value;
   }
 
   private static String latest(List<JsonNode> artifacts, String key) {
@@ -259,6 +288,24 @@ class TransferIT {
     assertThatThrownBy(() -> transfer(source, target, arguments))
         .hasMessageContaining("LAMINDB_" + errorClass)
         .hasMessageContainingAll(words);
+  }
+
+  @Test
+  void theRunOfTheApplicationInitiatesTheTransfer() throws Exception {
+    RefereeInstance target = target(false);
+    Result result =
+        CommandProcess.start(
+                TrackedTransfer.class.getName(),
+                List.of(target.reference(), source(false).reference()))
+            .await();
+    assertThat(result.code()).as(result.errors()).isZero();
+    target
+        .referee()
+        .python(
+            "import lamindb as ln\n"
+                + "run = ln.Artifact.get(key='text/plain.tsv').run\n"
+                + "assert run.transform.key.startswith('__lamindb_transfer__/'), run\n"
+                + "assert run.initiated_by_run.name == 'tracked transfer', run\n");
   }
 
   @Test

@@ -9,9 +9,13 @@ import org.lamindb.spark.transfer.ArtifactTransfer;
 import org.lamindb.spark.transfer.ReportTable;
 import org.lamindb.spark.transfer.TransferRequest;
 import org.lamindb.transfer.TransferReport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** {@code CALL system.transfer(…)}: records of another instance into this one. */
 final class TransferProcedure extends LaminProcedure {
+  private static final Logger LOG = LoggerFactory.getLogger(TransferProcedure.class);
+
   private final Instance target;
 
   TransferProcedure(Instance target) {
@@ -46,6 +50,7 @@ final class TransferProcedure extends LaminProcedure {
             arguments.text("branch"),
             TransferRequest.missingBranch(arguments.text("missing_branch")));
     TransferReport report = ArtifactTransfer.run(SparkSession.active(), target, request);
+    report.notes().forEach(note -> LOG.warn("Transfer from {}: {}", request.source(), note));
     return ReportTable.of(report).rows();
   }
 }

@@ -1,16 +1,19 @@
 package org.lamindb.spark.transfer;
 
 import java.util.List;
-import java.util.OptionalLong;
 import org.apache.spark.sql.SparkSession;
 import org.lamindb.instance.Instance;
 import org.lamindb.registry.Visibility;
 import org.lamindb.spark.Instances;
+import org.lamindb.spark.lineage.ApplicationLineage;
 import org.lamindb.transfer.RecordTransfer;
 import org.lamindb.transfer.TransferOptions;
 import org.lamindb.transfer.TransferReport;
 
-/** Transfers the artifacts that a condition selects: Spark selects, one transaction writes. */
+/**
+ * Transfers the artifacts that a condition selects: Spark selects, one transaction writes. The run
+ * of the application, when it is recorded, is the one that asked for it.
+ */
 public final class ArtifactTransfer {
   private ArtifactTransfer() {}
 
@@ -30,6 +33,6 @@ public final class ArtifactTransfer {
         request.branch().orElse(source.description().branch()));
     List<Long> ids = new ArtifactSelection(session, source, request).ids();
     return transfer.transfer(
-        ids, new TransferOptions(OptionalLong.empty(), request.missingBranch()));
+        ids, new TransferOptions(ApplicationLineage.runFor(target), request.missingBranch()));
   }
 }
