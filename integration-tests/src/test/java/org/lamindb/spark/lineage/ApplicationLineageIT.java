@@ -254,7 +254,7 @@ class ApplicationLineageIT {
 
     assertThat(application.await()).contains("rows 2");
     assertThat(application.log())
-        .contains("the application goes on")
+        .contains("WARN ApplicationLineage")
         .doesNotContain("secret-of-the-tests");
     refuseConnections(inputs, false);
     assertThat(inputs.run(name).orElseThrow().get("status").asText()).isEqualTo("started");
