@@ -5,10 +5,10 @@ import java.util.Objects;
 /**
  * One way to do the work of a case.
  *
- * @param prepare makes ready what a round needs; not timed
  * @param run the work; timed
+ * @param once whether one round must do, without warm-up, because the contender takes minutes
  */
-record Contender(String name, Step prepare, Step run) {
+record Contender(String name, Step run, boolean once) {
 
   /** Work that may fail. */
   @FunctionalInterface
@@ -21,6 +21,10 @@ record Contender(String name, Step prepare, Step run) {
   }
 
   static Contender of(String name, Step run) {
-    return new Contender(name, () -> {}, run);
+    return new Contender(name, run, false);
+  }
+
+  static Contender slow(String name, Step run) {
+    return new Contender(name, run, true);
   }
 }

@@ -28,12 +28,15 @@ final class Harness {
   void run(BenchmarkCase benchmark) throws Exception {
     Map<String, double[]> seconds = new LinkedHashMap<>();
     for (Contender contender : benchmark.contenders()) {
-      seconds.put(contender.name(), new double[rounds]);
+      seconds.put(contender.name(), new double[contender.once() ? 1 : rounds]);
     }
     for (int round = -benchmark.warmUps(); round < rounds; round++) {
       List<Contender> order = new ArrayList<>(benchmark.contenders());
       Collections.shuffle(order, random);
       for (Contender contender : order) {
+        if (contender.once() && round != 0) {
+          continue;
+        }
         double time = time(contender);
         if (round >= 0) {
           seconds.get(contender.name())[round] = time;
@@ -44,7 +47,6 @@ final class Harness {
   }
 
   private static double time(Contender contender) throws Exception {
-    contender.prepare().run();
     System.gc();
     long start = System.nanoTime();
     contender.run().run();
@@ -61,7 +63,7 @@ final class Harness {
             out.printf(
                 Locale.ROOT,
                 "| %s | %.3f | %.3f – %.3f | %.2f |%n",
-                name,
+                times.length == 1 ? name + ", one round" : name,
                 median(times),
                 Arrays.stream(times).min().orElseThrow(),
                 Arrays.stream(times).max().orElseThrow(),

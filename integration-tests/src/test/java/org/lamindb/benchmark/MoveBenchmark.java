@@ -48,7 +48,7 @@ final class MoveBenchmark {
         List.of(
             Contender.of("LaminDB for Spark, verified, records switched", move::move),
             Contender.of("cp -r", move::copy),
-            Contender.of("DistCp", move::distCp)));
+            Contender.slow("DistCp", move::distCp)));
   }
 
   private void move() {

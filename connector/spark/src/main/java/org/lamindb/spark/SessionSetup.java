@@ -14,6 +14,12 @@ import org.slf4j.LoggerFactory;
  */
 final class SessionSetup {
   private static final Logger LOG = LoggerFactory.getLogger(SessionSetup.class);
+  private static final String REDACTION = "spark.redaction.regex";
+
+  /** What Spark redacts when nobody says otherwise, and URLs with a password. */
+  private static final String SECRETS =
+      "(?i)secret|password|token|access[.]?key|postgres(ql)?://[^/@]*:[^/@]*@";
+
   static final String CATALOG_NAME = "lamin";
 
   private static final String CATALOG = "spark.sql.catalog." + CATALOG_NAME;
@@ -26,6 +32,7 @@ final class SessionSetup {
     try {
       SparkConf conf = context.conf();
       conf.setIfMissing(CATALOG, LaminCatalog.class.getName());
+      conf.setIfMissing(REDACTION, SECRETS);
       LaminListeners.install(context);
     } catch (Throwable e) {
       LOG.warn("LaminDB is not set up in this application", e);
