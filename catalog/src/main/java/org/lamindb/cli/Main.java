@@ -60,8 +60,12 @@ public final class Main implements Runnable {
     CommandLine line = new CommandLine(main);
     line.addSubcommand(new InitCommand(environment));
     line.addSubcommand(new InfoCommand(environment));
-    ServiceLoader.load(CommandProvider.class, Main.class.getClassLoader())
-        .forEach(provider -> provider.commands().forEach(line::addSubcommand));
+    boolean isOwn = arguments.length > 0 && line.getSubcommands().containsKey(arguments[0]);
+    if (!isOwn) {
+      // The others may need Spark, which the launcher leaves out for our own: they start faster.
+      ServiceLoader.load(CommandProvider.class, Main.class.getClassLoader())
+          .forEach(provider -> provider.commands().forEach(line::addSubcommand));
+    }
     line.setOut(output);
     line.setErr(errors);
     line.setExecutionExceptionHandler(

@@ -68,6 +68,7 @@ public final class SqliteMigrations {
         .encoding(StandardCharsets.UTF_8)
         .table(HISTORY)
         .group(true)
+        .loggers("slf4j")
         .placeholderReplacement(false)
         .load()
         .migrate();
