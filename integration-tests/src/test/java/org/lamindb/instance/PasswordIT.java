@@ -38,7 +38,7 @@ class PasswordIT {
   @BeforeAll
   static void instance() {
     RefereeInstance instance =
-        RefereeInstance.empty("password-" + ProcessHandle.current().pid(), true);
+        RefereeInstance.empty("hidden-" + ProcessHandle.current().pid(), true);
     url = instance.database().orElseThrow().replace("secret-of-the-tests", PASSWORD);
     SparkSession spark = TestSession.get();
     spark.conf().set("spark.sql.catalog.hidden", "org.lamindb.spark.LaminCatalog");
