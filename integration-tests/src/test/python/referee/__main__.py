@@ -35,6 +35,10 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("to-dataframe", help="a registry as data frame")
     command.add_argument("--registry", required=True)
 
+    command = commands.add_parser("dump-instance", help="all rows of all registries and link tables")
+    command.add_argument("--branch", action="append", default=[], help="branch to be on, beside all branches")
+    command.add_argument("--frame", action="append", default=[], help="registry to show as data frame, too")
+
     commands.add_parser("list-registries", help="definitions of all registries and link tables")
 
     command = commands.add_parser("load-artifact", help="content of an artifact")
@@ -90,6 +94,10 @@ def _run(options: argparse.Namespace) -> Any:
             from .registries import registry_frame
 
             return registry_frame(options.registry)
+        case "dump-instance":
+            from .registries import dump_instance
+
+            return dump_instance(options.branch, options.frame)
         case "list-registries":
             from .registries import list_registries
 

@@ -18,6 +18,22 @@ def find_registry(name: str) -> Any:
     return apps.get_model(app or "lamindb", model)
 
 
+def dump_instance(branches: list[str], frames: list[str]) -> dict[str, Any]:
+    """All rows of all registries and link tables, for each branch that a user may be on."""
+    import lamindb as ln
+
+    listed = list_registries()
+    names = [model["full_name"] for models in listed["modules"].values() for model in models]
+    rows: dict[str, Any] = {"all": {name: dump_registry(name, True) for name in names}}
+    try:
+        for branch in branches:
+            ln.setup.settings.branch = branch
+            rows[branch] = {name: dump_registry(name, False) for name in names}
+    finally:
+        ln.setup.settings.branch = "main"
+    return {**listed, "rows": rows, "frames": {name: registry_frame(name) for name in frames}}
+
+
 def _quick_query(registry: Any, all_branches: bool) -> Any:
     if all_branches or not hasattr(registry, "filter"):
         return registry.objects.all()
@@ -94,7 +110,7 @@ def _describe_registry(model: Any) -> dict[str, Any]:
         "is_auto_created": bool(meta.auto_created),
         "is_registry": issubclass(model, BaseSQLRecord)
         and not is_link
-        and not model.__name__.endswith("Block")
+        and (model.__name__ == "Block" or not model.__name__.endswith("Block"))
         and meta.db_table != "django_migrations",
         "base_classes": [base.__name__ for base in model.__mro__ if base.__name__ not in ("object", model.__name__)],
         "fields": [_describe_field(field) for field in meta.concrete_fields],

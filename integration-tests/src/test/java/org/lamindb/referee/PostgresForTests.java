@@ -33,6 +33,18 @@ public final class PostgresForTests {
     }
   }
 
+  /** Executes statements in a database, past LaminDB. */
+  public static synchronized void execute(String name, String... statements) {
+    try (Connection connection = server.getDatabase("postgres", name).getConnection();
+        Statement statement = connection.createStatement()) {
+      for (String sql : statements) {
+        statement.execute(sql);
+      }
+    } catch (SQLException e) {
+      throw new AssertionError("cannot change the database " + name, e);
+    }
+  }
+
   /** The URL as LaminDB writes it. */
   public static String url(String name) {
     return "postgresql://postgres:secret-of-the-tests@127.0.0.1:" + server.getPort() + "/" + name;

@@ -1,7 +1,10 @@
 package org.lamindb.referee;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -10,52 +13,63 @@ import java.util.Optional;
  * @param database its Postgres URL; empty for SQLite
  */
 public record RefereeInstance(String name, Path storage, Optional<String> database) {
-  private static final String TEMPLATE = "lamindb_template";
+  /** A Postgres database with the tables of all modules; there after any Postgres instance is. */
+  public static final String TEMPLATE = "lamindb_template";
+
+  private static final String MODULES = "bionty,pertdb";
+  private static final Map<Boolean, RefereeInstance> SHARED = new HashMap<>();
   private static boolean templateMade;
+
+  /** A filled instance that all tests of the JVM read and none changes. */
+  public static synchronized RefereeInstance shared(boolean postgres) {
+    RefereeInstance known = SHARED.get(postgres);
+    if (known == null) {
+      // The build folder may keep those of earlier runs, of servers long gone.
+      String name = "shared-" + (postgres ? "postgres" : "sqlite");
+      known = filled(name + "-" + ProcessHandle.current().pid(), postgres);
+      SHARED.put(postgres, known);
+    }
+    return known;
+  }
 
   /** An instance with everything that is hard to read right. */
   public static RefereeInstance filled(String name, boolean postgres) {
-    return make(name, postgres, true);
+    return make(name, postgres, MODULES, true);
   }
 
   /** An instance as {@code lamin init} leaves it. */
   public static RefereeInstance empty(String name, boolean postgres) {
-    return make(name, postgres, false);
+    return make(name, postgres, MODULES, false);
   }
 
-  private static RefereeInstance make(String name, boolean postgres, boolean filled) {
+  /** A SQLite instance as {@code lamin init} leaves it, with these modules, comma between them. */
+  public static RefereeInstance empty(String name, String modules) {
+    return make(name, false, modules, false);
+  }
+
+  private static RefereeInstance make(
+      String name, boolean postgres, String modules, boolean filled) {
     Path folder = TestFolders.folder("instances/" + name);
-    java.util.List<String> command =
-        new java.util.ArrayList<>(
-            java.util.List.of(
-                "make-instance",
-                "--name",
-                name,
-                "--dir",
-                folder.toString(),
-                "--modules",
-                "bionty,pertdb"));
+    List<String> command =
+        new ArrayList<>(List.of("make-instance", "--name", name, "--dir", folder.toString()));
+    command.addAll(List.of("--modules", modules));
     Optional<String> url = Optional.empty();
     if (postgres) {
       template();
       url = Optional.of(PostgresForTests.createDatabase(name.replace('-', '_'), TEMPLATE));
-      command.add("--db");
-      command.add(url.get());
+      command.addAll(List.of("--db", url.get()));
     }
     if (!filled) {
       command.add("--empty");
     }
-    JsonNode ignored = Referee.withoutInstance().ask(command.toArray(String[]::new));
-    if (ignored == null) {
-      throw new AssertionError("no answer");
-    }
+    Referee.withoutInstance().ask(command.toArray(String[]::new));
     return new RefereeInstance(name, folder.resolve("storage"), url);
   }
 
   private static synchronized void template() {
     if (!templateMade) {
       String url = PostgresForTests.createDatabase(TEMPLATE, null);
-      Referee.withoutInstance().ask("make-template", "--uri", url, "--modules", "bionty,pertdb");
+      Referee.withoutInstance().ask("make-template", "--uri", url, "--modules", MODULES);
       templateMade = true;
     }
   }

@@ -1,6 +1,7 @@
 package org.lamindb.spark;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.sql.Row;
@@ -14,7 +15,7 @@ public final class TestSession {
 
   private TestSession() {}
 
-  /** The session; nothing in its settings names LaminDB. */
+  /** The session; nothing in its settings names an instance. Its serializer knows no records. */
   public static synchronized SparkSession get() {
     if (session == null) {
       session =
@@ -25,6 +26,8 @@ public final class TestSession {
               .config("spark.sql.shuffle.partitions", "2")
               .config("spark.sql.warehouse.dir", TestFolders.folder("warehouse").toString())
               .config("spark.sql.datetime.java8API.enabled", "true")
+              .config("spark.serializer", "org.apache.spark.serializer.KryoSerializer")
+              .config("spark.lamindb.track", "false")
               .getOrCreate();
       session.sparkContext().setLogLevel("WARN");
     }
@@ -42,6 +45,18 @@ public final class TestSession {
   public static void catalog(String name, RefereeInstance instance) {
     get().conf().set("spark.sql.catalog." + name, "org.lamindb.spark.LaminCatalog");
     get().conf().set("spark.sql.catalog." + name + ".instance", instance.reference());
+  }
+
+  /** Calls a procedure of an instance. */
+  public static List<Row> call(
+      RefereeInstance instance, String procedure, Map<String, Object> arguments) {
+    String catalog = instance.name().replace('-', '_');
+    catalog(catalog, instance);
+    String named =
+        String.join(", ", arguments.keySet().stream().map(name -> name + " => :" + name).toList());
+    return get()
+        .sql("CALL " + catalog + ".system." + procedure + "(" + named + ")", arguments)
+        .collectAsList();
   }
 
   public static List<Row> rows(String sql) {

@@ -148,10 +148,11 @@ public final class LaminCatalog implements TableCatalog, SupportsNamespaces, Pro
   }
 
   private Table load(Identifier identifier, Moment moment) throws NoSuchTableException {
+    CatalogTables known = LaminSparkErrors.guard(this::tables);
     try {
-      return tables().load(identifier, moment);
+      return known.load(identifier, moment);
     } catch (LaminException e) {
-      throw tables().exists(identifier)
+      throw LaminSparkErrors.guard(() -> known.exists(identifier))
           ? LaminSparkErrors.of(e)
           : LaminSparkErrors.tableNotFound(identifier, e);
     }

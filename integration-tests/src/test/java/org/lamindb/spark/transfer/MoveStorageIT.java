@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lamindb.referee.RefereeInstance;
 import org.lamindb.referee.TestFolders;
+import org.lamindb.spark.TestSession;
 import org.lamindb.spark.transfer.CommandProcess.Result;
 
 /** Storage locations of the real client's instances, moved, and examined by the real client. */

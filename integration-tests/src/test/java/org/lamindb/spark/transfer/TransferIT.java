@@ -16,18 +16,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lamindb.referee.RefereeInstance;
 import org.lamindb.referee.TestFolders;
+import org.lamindb.spark.TestSession;
 import org.lamindb.spark.transfer.CommandProcess.Result;
 
 /** Records of the real client's instances, transferred, and examined by the real client. */
 class TransferIT {
-  private static final Map<Boolean, RefereeInstance> SOURCES = new TreeMap<>();
   private static int targets;
-
-  private static synchronized RefereeInstance source(boolean postgres) {
-    return SOURCES.computeIfAbsent(
-        postgres,
-        kind -> RefereeInstance.filled("transfer-source-" + (kind ? "postgres" : "sqlite"), kind));
-  }
 
   private static synchronized RefereeInstance target(boolean postgres) {
     return RefereeInstance.empty("transfer-target-" + targets++, postgres);
@@ -60,7 +54,7 @@ class TransferIT {
   @CsvSource({"false,false", "false,true", "true,false"})
   void bringsEverythingThatIsVisibleAndMapsItTheNextTime(boolean from, boolean to)
       throws Exception {
-    RefereeInstance source = source(from);
+    RefereeInstance source = RefereeInstance.shared(from);
     RefereeInstance target = target(to);
     List<JsonNode> expected = rows(source, "Artifact", "default");
 
@@ -172,7 +166,7 @@ class TransferIT {
 
   @Test
   void theClientMapsOntoOurRecordsAndWeOntoTheClients() {
-    RefereeInstance source = source(false);
+    RefereeInstance source = RefereeInstance.shared(false);
     RefereeInstance target = target(false);
     List<JsonNode> artifacts = rows(source, "Artifact", "default");
     String ours = latest(artifacts, "text/plain.tsv");
@@ -208,7 +202,7 @@ class TransferIT {
 
   @Test
   void selectsByWhatSparkUnderstands() {
-    RefereeInstance source = source(false);
+    RefereeInstance source = RefereeInstance.shared(false);
     RefereeInstance target = target(false);
     List<Row> rows =
         transfer(
@@ -224,7 +218,7 @@ class TransferIT {
 
   @Test
   void bringsEveryBranchWhenAsked() {
-    RefereeInstance source = source(false);
+    RefereeInstance source = RefereeInstance.shared(false);
     RefereeInstance target = target(true);
     List<JsonNode> all = rows(source, "Artifact", "all");
     Map<String, Object> everything = Map.of("branch", "all");
@@ -245,7 +239,7 @@ class TransferIT {
 
   @Test
   void refusesWhatItCannotDoBeforeAnythingIsWritten() {
-    RefereeInstance source = source(false);
+    RefereeInstance source = RefereeInstance.shared(false);
     RefereeInstance target = target(false);
     refused(source, target, Map.of("where", "sice > 3"), "COLUMN_NOT_FOUND", "sice", "'size'");
     refused(source, target, Map.of("where", "size >>> <"), "INVALID_OPTION", "size >>> <");
@@ -310,7 +304,7 @@ class TransferIT {
 
   @Test
   void worksOnTheCommandLine() throws Exception {
-    RefereeInstance source = source(false);
+    RefereeInstance source = RefereeInstance.shared(false);
     RefereeInstance target = target(false);
     String[] command = {
       "transfer",
