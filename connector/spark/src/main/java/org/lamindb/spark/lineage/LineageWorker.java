@@ -15,6 +15,8 @@ import org.lamindb.lineage.RunStatus;
 /** One thread that writes to databases, behind a queue that never makes anybody wait. */
 final class LineageWorker {
   private static final int CAPACITY = 1_000;
+  private static final long POLL_MILLISECONDS = 100;
+  private static final Duration GATHERING = Duration.ofMillis(500);
 
   private final BlockingQueue<QueryEnd> queue;
   private final Consumer<List<QueryEnd>> work;
@@ -57,10 +59,10 @@ final class LineageWorker {
     try {
       List<QueryEnd> batch = new ArrayList<>();
       while (ending == null || !queue.isEmpty()) {
-        QueryEnd first = queue.poll(100, TimeUnit.MILLISECONDS);
+        QueryEnd first = queue.poll(POLL_MILLISECONDS, TimeUnit.MILLISECONDS);
         if (first != null) {
           batch.add(first);
-          queue.drainTo(batch);
+          gather(batch);
           process(batch);
           batch.clear();
         }
@@ -71,6 +73,18 @@ final class LineageWorker {
     } catch (Throwable e) {
       problems.failed("The application cannot be recorded", e);
     }
+  }
+
+  /** Queries that end shortly after one another are written at once. */
+  private void gather(List<QueryEnd> batch) throws InterruptedException {
+    long deadline = System.nanoTime() + GATHERING.toNanos();
+    while (ending == null && batch.size() < CAPACITY && System.nanoTime() < deadline) {
+      QueryEnd next = queue.poll(POLL_MILLISECONDS, TimeUnit.MILLISECONDS);
+      if (next != null) {
+        batch.add(next);
+      }
+    }
+    queue.drainTo(batch);
   }
 
   private void process(List<QueryEnd> batch) {

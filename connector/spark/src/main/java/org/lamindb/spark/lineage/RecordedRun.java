@@ -2,9 +2,10 @@ package org.lamindb.spark.lineage;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,11 @@ import org.lamindb.lineage.Runs;
 final class RecordedRun {
   private static final int MAX_FILES = 10_000;
   private static final int MAX_PENDING = 1_000;
+  private static final int MAX_RESOLVED = 10_000;
+
+  /** A program that reads the same files again and again asks the database now and then. */
+  private static final Duration RESOLVED_FOR = Duration.ofSeconds(30);
+
   private static final Duration LOCK_LIMIT = Duration.ofSeconds(30);
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(10);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
@@ -43,8 +49,8 @@ final class RecordedRun {
 
   private final Set<Long> linked = new HashSet<>();
   private final Set<Long> unlinked = new LinkedHashSet<>();
-  private final List<FileInput> unresolved = new ArrayList<>();
-  private final Set<List<String>> strangers = new HashSet<>();
+  private final Map<List<String>, FileInput> unresolved = new LinkedHashMap<>();
+  private final Map<List<String>, Instant> resolvedUntil = new HashMap<>();
   private Duration pause = FIRST_PAUSE;
   private Instant pausedUntil = Instant.MIN;
   private boolean isWanted;
@@ -83,9 +89,13 @@ final class RecordedRun {
             .collect(HashSet::new, Set::addAll, Set::addAll);
     read.removeAll(linked);
     unlinked.addAll(read);
+    Instant now = Instant.now();
     for (FileInput files : query.inputs().files()) {
+      if (resolvedUntil.getOrDefault(files.roots(), Instant.MIN).isAfter(now)) {
+        continue;
+      }
       if (unresolved.size() < MAX_PENDING) {
-        unresolved.add(files);
+        unresolved.put(files.roots(), files);
       } else {
         problems.dropped();
       }
@@ -159,19 +169,20 @@ final class RecordedRun {
     }
     Artifacts artifacts = new Artifacts(instance);
     Set<String> roots = new LinkedHashSet<>();
-    unresolved.forEach(files -> roots.addAll(files.roots()));
+    unresolved.keySet().forEach(roots::addAll);
     Map<String, Artifact> owners = artifacts.findByPaths(roots);
     link(owners.values());
-    for (FileInput input : unresolved) {
-      if (!owners.keySet().containsAll(input.roots()) && !strangers.contains(input.roots())) {
-        Collection<String> files = input.files().get().stream().limit(MAX_FILES).toList();
-        Map<String, Artifact> members = artifacts.findByPaths(files);
-        link(members.values());
-        if (members.isEmpty()) {
-          strangers.add(input.roots());
-        }
+    for (FileInput input : unresolved.values()) {
+      if (!owners.keySet().containsAll(input.roots())) {
+        link(
+            artifacts.findByPaths(input.files().get().stream().limit(MAX_FILES).toList()).values());
       }
     }
+    if (resolvedUntil.size() > MAX_RESOLVED) {
+      resolvedUntil.clear();
+    }
+    Instant until = Instant.now().plus(RESOLVED_FOR);
+    unresolved.keySet().forEach(known -> resolvedUntil.put(known, until));
     unresolved.clear();
   }
 
