@@ -290,7 +290,7 @@ class TransferIT {
     Result result =
         CommandProcess.start(
                 TrackedTransfer.class.getName(),
-                List.of(target.reference(), source(false).reference()))
+                List.of(target.reference(), RefereeInstance.shared(false).reference()))
             .await();
     assertThat(result.code()).as(result.errors()).isZero();
     target
