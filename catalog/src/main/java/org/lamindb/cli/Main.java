@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       "  LAMINDB_SPARK_DEBUG     set to show stack traces, as --debug does"
     })
 public final class Main implements Runnable {
+  private static final String CLASS_PREFIX = "[LAMINDB_";
   private static final String DEBUG_VARIABLE = "LAMINDB_SPARK_DEBUG";
 
   @Spec private CommandSpec spec;
@@ -84,10 +85,15 @@ public final class Main implements Runnable {
   }
 
   private static void report(Exception failure, PrintWriter errors, boolean debug) {
-    String text =
-        failure instanceof LaminException known
-            ? known.text()
-            : failure + " (run it again with --debug for details)";
+    String text;
+    if (failure instanceof LaminException known) {
+      text = known.text();
+    } else if (String.valueOf(failure.getMessage()).startsWith(CLASS_PREFIX)) {
+      // One of ours in the shape that Spark wants.
+      text = failure.getMessage();
+    } else {
+      text = failure + " (run it again with --debug for details)";
+    }
     errors.println("Error: " + text.replaceAll("\\s*\\R\\s*", " "));
     if (debug) {
       failure.printStackTrace(errors);

@@ -2,6 +2,7 @@ package org.lamindb.error;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Every error of this module that a user can see: class, what happened, the value, the remedy. */
@@ -14,6 +15,8 @@ public final class LaminErrors {
   private static final String CONFLICT = "55000";
   private static final String NO_PERMISSION = "42501";
   private static final String DATA_MISSING = "58030";
+
+  private static final Pattern PASSWORD = Pattern.compile("//[^\\s/@:']*:[^\\s@']*@");
 
   private LaminErrors() {}
 
@@ -503,6 +506,12 @@ public final class LaminErrors {
 
   private static LaminException error(
       Throwable cause, String errorClass, String sqlState, String format, Object... values) {
-    return new LaminException(errorClass, sqlState, String.format(format, values), cause);
+    return new LaminException(
+        errorClass, sqlState, withoutPasswords(String.format(format, values)), cause);
+  }
+
+  /** Users put URLs where none belong, with and without typing errors. */
+  private static String withoutPasswords(String text) {
+    return PASSWORD.matcher(text).replaceAll("//***@");
   }
 }

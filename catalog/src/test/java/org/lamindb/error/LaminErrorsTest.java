@@ -36,4 +36,13 @@ class LaminErrorsTest {
   void percentSignsInValuesAreHarmless() {
     assertThat(LaminErrors.artifactNotFound("100%s/%d", List.of()).text()).contains("'100%s/%d'");
   }
+
+  @Test
+  void passwordsInMisplacedUrlsAreHidden() {
+    assertThat(LaminErrors.storageNotFound("postgresql://lamin:hunter2@h/x", List.of()).text())
+        .contains("'postgresql://***@h/x'");
+    assertThat(LaminErrors.invalidKey("postgresql//lamin:hun/ter2@h/x", "it is a URL").text())
+        .doesNotContain("hun")
+        .contains("h/x");
+  }
 }

@@ -58,8 +58,9 @@ final class Quickstart implements Runnable {
       throw LaminErrors.cannotWrite(root.toString(), e);
     }
     Environment environment = environment(root);
-    InstanceDescription cells = init(environment, "cells");
     InstanceDescription archive = init(environment, "archive");
+    // The last one is the default of the folder.
+    InstanceDescription cells = init(environment, "cells");
     SparkSession spark = session(cells);
     Narrator narrator = new Narrator(spec.commandLine().getOut(), spark);
     try (Instance instance = Instance.open(cells)) {
