@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import subprocess
 import sys
 import time
@@ -13,7 +14,24 @@ import pytest
 from test_setup import STORY, free_port
 
 
-def test_local_server(instance: Path, runtime_jar: Path, run_script: Callable[..., dict[str, object]]) -> None:
+@pytest.fixture
+def fixed_port() -> None:
+    """A local server always takes the port 15002: waits until nobody else has it."""
+    deadline = time.monotonic() + 120
+    while True:
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("0.0.0.0", 15002))
+                return
+            except OSError:
+                assert time.monotonic() < deadline, "the port 15002 of Spark Connect stays taken"
+        time.sleep(1)
+
+
+def test_local_server(
+    fixed_port: None, instance: Path, runtime_jar: Path, run_script: Callable[..., dict[str, object]]
+) -> None:
     code = (
         "from pyspark.sql import SparkSession\n"
         f'spark = SparkSession.builder.remote("local[2]").config("spark.jars", "{runtime_jar}")'

@@ -126,7 +126,12 @@ final class ArtifactCommit {
     } catch (IOException e) {
       throw LaminErrors.cannotWrite(artifact.location(), e);
     }
-    return new SavedArtifact(read(connection, artifact.id()), Outcome.EXISTING);
+    Artifact kept = read(connection, artifact.id());
+    if (!kept.isLatest() && kept.key().filter(key::equals).isPresent()) {
+      // Who reads the key next would get other data than was written.
+      throw LaminErrors.sameAsOlderVersion(key, kept.version());
+    }
+    return new SavedArtifact(kept, Outcome.EXISTING);
   }
 
   private long insert(

@@ -306,6 +306,18 @@ public final class LaminErrors {
         given);
   }
 
+  public static LaminException sameAsOlderVersion(String key, String version) {
+    return error(
+        "LAMINDB_SAME_AS_OLDER_VERSION",
+        CONFLICT,
+        "What was to be saved as '%s' is byte for byte its older version %s, and LaminDB stores the"
+            + " same bytes under a key only once. Nothing was written. Read that version with"
+            + " VERSION AS OF '%s', or save it under another key.",
+        key,
+        version,
+        version);
+  }
+
   public static LaminException versionConflict(String key, String why) {
     return error(
         "LAMINDB_VERSION_CONFLICT",

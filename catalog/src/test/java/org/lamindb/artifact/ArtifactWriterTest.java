@@ -154,6 +154,19 @@ class ArtifactWriterTest {
   }
 
   @Test
+  void theBytesOfAnOlderVersionAreNoNewOne() throws IOException, SQLException {
+    sample.save("a.csv", "1");
+    sample.save("a.csv", "2");
+
+    assertThatThrownBy(() -> sample.save("a.csv", "1"))
+        .hasMessageContaining("LAMINDB_SAME_AS_OLDER_VERSION")
+        .hasMessageContaining("'a.csv'")
+        .hasMessageContaining("0000");
+    assertThat(sample.query("SELECT is_latest FROM lamindb_artifact ORDER BY uid"))
+        .containsExactly("0", "1");
+  }
+
+  @Test
   void emptyFilesAreNotTakenForEachOther() throws IOException {
     assertThat(sample.save("a.csv", "").outcome()).isEqualTo(Outcome.NEW);
     assertThat(sample.save("b.csv", "").outcome()).isEqualTo(Outcome.NEW);
@@ -173,14 +186,15 @@ class ArtifactWriterTest {
   }
 
   @Test
-  void anotherFamilyOfTheKeyStaysTheLatestWhenAnOldOneComesBack() throws IOException, SQLException {
+  void anotherFamilyOfTheKeyStaysTheLatest() throws IOException, SQLException {
     sample.save("a.csv", "1");
     sample.execute("UPDATE lamindb_artifact SET branch_id = -1");
     sample.save("a.csv", "2");
-    sample.save("a.csv", "1");
 
+    assertThatThrownBy(() -> sample.save("a.csv", "1"))
+        .hasMessageContaining("LAMINDB_SAME_AS_OLDER_VERSION");
     assertThat(sample.query("SELECT branch_id, is_latest FROM lamindb_artifact ORDER BY id"))
-        .containsExactly("1 0", "1 1");
+        .containsExactly("-1 1", "1 1");
   }
 
   @Test
