@@ -47,6 +47,9 @@ def _parser() -> argparse.ArgumentParser:
     choice.add_argument("--key")
     command.add_argument("--version", help="version tag or the last four characters of the uid; only with --key")
 
+    command = commands.add_parser("load-artifacts", help="content of several artifacts")
+    command.add_argument("uids", nargs="+")
+
     command = commands.add_parser("describe", help="description of an artifact, its run and transform")
     command.add_argument("--uid", required=True)
 
@@ -106,6 +109,10 @@ def _run(options: argparse.Namespace) -> Any:
             from .artifacts import load_artifact
 
             return load_artifact(options.uid, options.key, options.version)
+        case "load-artifacts":
+            from .artifacts import load_artifacts
+
+            return load_artifacts(options.uids)
         case "describe":
             from .artifacts import describe_artifact
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +53,18 @@ def load_artifact(uid: str | None, key: str | None, version: str | None) -> dict
     else:
         result.update(type="object", object=encode_exact(loaded))
     return result
+
+
+def load_artifacts(uids: list[str]) -> dict[str, Any]:
+    """Contents of several artifacts by uid."""
+    return {uid: _load_lines(uid) if _find(uid, None, None).suffix == ".jsonl" else load_artifact(uid, None, None) for uid in uids}
+
+
+def _load_lines(uid: str) -> dict[str, Any]:
+    """The client has no loader for lines of JSON, only the path."""
+    artifact = _find(uid, None, None)
+    lines = Path(artifact.cache()).read_text(encoding="utf-8").splitlines()
+    return {**_summary(artifact), "type": "object", "object": encode_exact([json.loads(line) for line in lines])}
 
 
 def describe_artifact(uid: str) -> dict[str, Any]:

@@ -116,7 +116,11 @@ final class ArtifactCommit {
       OptionalLong run)
       throws SQLException {
     if (artifact.key().isPresent() && !artifact.key().get().equals(key)) {
-      LOG.warn("The same bytes are artifact {} with the key {}", artifact.uid(), artifact.label());
+      LOG.warn(
+          "Nothing new is saved as '{}': artifact {} with the key '{}' has the same bytes",
+          key,
+          artifact.uid(),
+          artifact.label());
     }
     try {
       existing.restore(artifact, branch);

@@ -17,9 +17,9 @@ final class ArtifactLookup {
 
   private final Connection connection;
   private final Dialect dialect;
-  private final List<Long> branches;
+  private final VisibleBranches branches;
 
-  ArtifactLookup(Connection connection, Dialect dialect, List<Long> branches) {
+  ArtifactLookup(Connection connection, Dialect dialect, VisibleBranches branches) {
     this.connection = connection;
     this.dialect = dialect;
     this.branches = branches;
@@ -75,7 +75,7 @@ final class ArtifactLookup {
   /** The latest of one family; of several branches' the one that the current branch shows. */
   private Artifact head(String stub, List<Artifact> family) {
     List<Artifact> heads = family.stream().filter(Artifact::isLatest).toList();
-    List<Artifact> shown = heads.stream().filter(this::isVisible).toList();
+    List<Artifact> shown = heads.stream().filter(branches::show).toList();
     List<Artifact> candidates = shown.isEmpty() ? heads : shown;
     if (candidates.size() > 1) {
       throw ambiguous(stub, candidates);
@@ -122,12 +122,8 @@ final class ArtifactLookup {
         reference, candidates.stream().map(Artifact::uid).toList());
   }
 
-  private boolean isVisible(Artifact artifact) {
-    return branches.contains(artifact.branchId());
-  }
-
   private void visible(SqlText sql) {
-    sql.sql(" AND a.branch_id IN ").values(branches);
+    sql.also(branches.and("a.branch_id"));
   }
 
   private List<Artifact> where(Consumer<SqlText> condition) throws SQLException {

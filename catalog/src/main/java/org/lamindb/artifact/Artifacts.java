@@ -14,31 +14,42 @@ import java.util.function.Consumer;
 import org.lamindb.database.Dialect;
 import org.lamindb.database.SqlText;
 import org.lamindb.error.LaminErrors;
-import org.lamindb.instance.Authorship;
 import org.lamindb.instance.Instance;
 
 /** Finds artifacts of an instance, and their bytes. */
 public final class Artifacts {
-  private static final long MAIN = 1;
   private static final int SIMILAR_KEYS = 1000;
 
   private final Instance instance;
+  private final String branch;
 
+  /** The artifacts that the instance's current branch shows. */
   public Artifacts(Instance instance) {
+    this(instance, instance.description().branch());
+  }
+
+  /**
+   * The artifacts that a branch shows.
+   *
+   * @param branch its name or uid; {@code all} for every branch, trash and archive included. One
+   *     that does not exist is refused by what looks something up
+   */
+  public Artifacts(Instance instance, String branch) {
     this.instance = Objects.requireNonNull(instance, "instance is null");
+    this.branch = Objects.requireNonNull(branch, "branch is null");
   }
 
   /**
    * Finds an artifact.
    *
    * @param reference a key, a uid, or the beginning of a uid. A key is looked up among what the
-   *     current branch shows; a uid everywhere, the trash included
+   *     branch shows; a uid everywhere, the trash included
    * @param version last 4 characters of a uid or a version tag; empty for the latest version
    * @throws org.lamindb.error.LaminException when there is none, several match, or it has no such
    *     version
    */
   public Artifact get(String reference, Optional<String> version) {
-    List<Long> branches = visibleBranches();
+    VisibleBranches branches = visibleBranches();
     return instance
         .database()
         .read(
@@ -56,20 +67,20 @@ public final class Artifacts {
             });
   }
 
-  /** All versions of the artifact that the current branch shows, newest first. */
+  /** All versions of the artifact that the branch shows, newest first. */
   public List<Artifact> versions(Artifact artifact) {
-    List<Long> branches = visibleBranches();
+    VisibleBranches branches = visibleBranches();
     return where(
         "read the versions of the artifact",
         sql -> {
           ArtifactRows.uidStartsWith(sql, artifact.stem());
-          sql.sql(" AND a.branch_id IN ").values(branches);
+          sql.also(branches.and("a.branch_id"));
         });
   }
 
-  /** Keys of the latest versions that the current branch shows, of files with these suffixes. */
+  /** Keys of the latest versions that the branch shows, of files with these suffixes. */
   public List<String> keys(Collection<String> suffixes) {
-    List<Long> branches = visibleBranches();
+    VisibleBranches branches = visibleBranches();
     return instance
         .database()
         .read(
@@ -79,20 +90,19 @@ public final class Artifacts {
                     .sql("SELECT DISTINCT \"key\" FROM lamindb_artifact WHERE \"key\" IS NOT NULL")
                     .sql(" AND is_latest = ")
                     .value(true)
-                    .sql(" AND branch_id IN ")
-                    .values(branches)
+                    .also(branches.and("branch_id"))
                     .sql(" AND suffix IN ")
                     .values(suffixes)
                     .sql(" ORDER BY 1")
                     .query(connection, row -> row.text("key")));
   }
 
-  /** Whether the current branch shows an artifact with this key. */
+  /** Whether the branch shows an artifact with this key. */
   public boolean hasKey(String key) {
-    List<Long> branches = visibleBranches();
+    VisibleBranches branches = visibleBranches();
     return !where(
             "look up the key",
-            sql -> sql.sql("a.\"key\" = ").value(key).sql(" AND a.branch_id IN ").values(branches))
+            sql -> sql.sql("a.\"key\" = ").value(key).also(branches.and("a.branch_id")))
         .isEmpty();
   }
 
@@ -160,18 +170,16 @@ public final class Artifacts {
         .filter(uid -> !uid.equals(artifact.uid()));
   }
 
-  private List<String> keys(Connection connection, List<Long> branches) throws SQLException {
+  private List<String> keys(Connection connection, VisibleBranches branches) throws SQLException {
     return new SqlText(dialect())
         .sql("SELECT DISTINCT \"key\" FROM lamindb_artifact WHERE \"key\" IS NOT NULL")
-        .sql(" AND branch_id IN ")
-        .values(branches)
+        .also(branches.and("branch_id"))
         .sql(" LIMIT " + SIMILAR_KEYS)
         .query(connection, row -> row.text("key"));
   }
 
-  private List<Long> visibleBranches() {
-    long current = Authorship.branch(instance);
-    return current <= MAIN ? List.of(current) : List.of(current, MAIN);
+  private VisibleBranches visibleBranches() {
+    return VisibleBranches.of(instance, branch);
   }
 
   private Dialect dialect() {

@@ -7,6 +7,9 @@ import java.util.stream.Collectors;
 
 /** Every error of this module that a user can see: class, what happened, the value, the remedy. */
 public final class LaminErrors {
+  /** Class of {@link #artifactNotFound}, for who asks whether there is one. */
+  public static final String ARTIFACT_NOT_FOUND = "LAMINDB_ARTIFACT_NOT_FOUND";
+
   private static final String NOT_FOUND = "42704";
   private static final String INVALID_VALUE = "22023";
   private static final String CONNECTION = "08001";
@@ -217,7 +220,7 @@ public final class LaminErrors {
 
   public static LaminException artifactNotFound(String reference, Collection<String> similar) {
     return error(
-        "LAMINDB_ARTIFACT_NOT_FOUND",
+        ARTIFACT_NOT_FOUND,
         NOT_FOUND,
         "No artifact has the key or uid '%s'.%s List keys with SELECT uid, key FROM"
             + " lamin.core.artifact.",
@@ -270,8 +273,8 @@ public final class LaminErrors {
     return error(
         "LAMINDB_UNSUPPORTED_SUFFIX",
         NOT_SUPPORTED,
-        "Cannot read artifact %s as a table: no reader for the suffix '%s'. Readable: %s. The path"
-            + " is in the column 'path' of the artifact's row for a reader of your own.",
+        "Cannot read artifact %s as a table: no reader for the suffix '%s'. Readable: %s. Use a"
+            + " reader of your own, or the Python client, for the others.",
         uid,
         suffix,
         String.join(", ", supported));
@@ -293,17 +296,6 @@ public final class LaminErrors {
             + " such as results/table.parquet.",
         key,
         why);
-  }
-
-  public static LaminException keyIsOfAnotherKind(String key, String stored, String given) {
-    return error(
-        "LAMINDB_KEY_CONFLICT",
-        CONFLICT,
-        "The key '%s' belongs to artifacts with the suffix '%s', this would be '%s'. Choose another"
-            + " key.",
-        key,
-        stored,
-        given);
   }
 
   public static LaminException sameAsOlderVersion(String key, String version) {
@@ -333,6 +325,28 @@ public final class LaminErrors {
         INVALID_VALUE,
         "There is no file to save as '%s'. Write at least one file.",
         key);
+  }
+
+  public static LaminException nanosecondTimestamps(String uid) {
+    return error(
+        "LAMINDB_NANOSECOND_TIMESTAMPS",
+        NOT_SUPPORTED,
+        "Artifact %s has timestamps in nanoseconds, as pandas writes them by default, and Spark"
+            + " cannot read those as timestamps. Set spark.sql.legacy.parquet.nanosAsLong=true to"
+            + " read them as numbers of nanoseconds since 1970, or save the table with microseconds:"
+            + " astype('datetime64[us]') in pandas.",
+        uid);
+  }
+
+  public static LaminException schemaRequired(String uid, String path) {
+    return error(
+        "LAMINDB_SCHEMA_REQUIRED",
+        NOT_SUPPORTED,
+        "Spark cannot find out the columns of artifact %s: it takes its path '%s' for a pattern."
+            + " Say what they are with .schema(…), or set the option multiLine to false when no"
+            + " value has a line break.",
+        uid,
+        path);
   }
 
   // --- storage

@@ -28,4 +28,9 @@ public record InstanceDescription(
     Objects.requireNonNull(branch, "branch is null");
     Objects.requireNonNull(user, "user is null");
   }
+
+  /** The same instance with another current branch. */
+  public InstanceDescription onBranch(String other) {
+    return new InstanceDescription(identity, database, storageRoot, modules, other, user);
+  }
 }

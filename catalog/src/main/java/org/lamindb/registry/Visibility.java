@@ -15,7 +15,9 @@ import org.lamindb.error.LaminErrors;
  */
 public final class Visibility {
   private static final long MAIN = 1L;
-  private static final String ALL = "all";
+
+  /** Stands for every branch, trash and archive included. */
+  public static final String ALL = "all";
 
   private Visibility() {}
 

@@ -184,4 +184,24 @@ class ArtifactsTest {
 
     assertThat(artifacts.findByPaths(List.of(path))).containsOnlyKeys(path);
   }
+
+  @Test
+  void theBranchDecidesWhatAKeyNames() throws IOException, SQLException {
+    sample.save("a.csv", "1");
+    sample.save("b.csv", "2");
+    sample.execute(
+        "INSERT INTO lamindb_branch (id, name, uid, created_by_id) VALUES (2, 'b', 'bbbbbbbbbbbb', 1)");
+    sample.execute("UPDATE lamindb_artifact SET branch_id = 2 WHERE key = 'b.csv'");
+    Artifacts onBranch = new Artifacts(sample.instance(), "b");
+    Artifacts everywhere = new Artifacts(sample.instance(), "all");
+
+    assertThat(artifacts.keys(List.of(".csv"))).containsExactly("a.csv");
+    assertThat(onBranch.keys(List.of(".csv"))).containsExactly("a.csv", "b.csv");
+    assertThat(artifacts.hasKey("b.csv")).isFalse();
+    assertThat(onBranch.get("b.csv", Optional.empty()).key()).contains("b.csv");
+    sample.execute("UPDATE lamindb_artifact SET branch_id = -1 WHERE key = 'a.csv'");
+    assertThat(everywhere.keys(List.of(".csv"))).containsExactly("a.csv", "b.csv");
+    assertThatThrownBy(() -> new Artifacts(sample.instance(), "c").hasKey("a.csv"))
+        .hasMessageContaining("LAMINDB_BRANCH_NOT_FOUND");
+  }
 }

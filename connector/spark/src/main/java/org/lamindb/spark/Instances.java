@@ -1,6 +1,7 @@
 package org.lamindb.spark;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.lamindb.instance.Instance;
 import org.lamindb.instance.InstanceDescription;
@@ -26,7 +27,18 @@ public final class Instances {
    * @throws org.lamindb.error.LaminException when it cannot be found or read
    */
   public static Instance open(InstanceReference reference) {
-    return OPEN.computeIfAbsent(Instance.resolve(reference), Instance::open);
+    return open(reference, Optional.empty());
+  }
+
+  /**
+   * The instance with a current branch of the caller's choice.
+   *
+   * @param branch empty for the one that the instance's settings name
+   */
+  public static Instance open(InstanceReference reference, Optional<String> branch) {
+    InstanceDescription description = Instance.resolve(reference);
+    return OPEN.computeIfAbsent(
+        branch.map(description::onBranch).orElse(description), Instance::open);
   }
 
   private static void closeAll() {

@@ -53,7 +53,8 @@ public final class LaminCatalog implements TableCatalog, SupportsNamespaces, Pro
     if (tables == null) {
       LaminOptions.rejectUnknown(LaminOptions.Place.CATALOG, options);
       LaminOptions.rejectUnknownSettings();
-      var instance = Instances.open(LaminOptions.instance(options));
+      var instance =
+          Instances.open(LaminOptions.instance(options), LaminOptions.SETTING_BRANCH.inSession());
       if (name.equals(SessionSetup.CATALOG_NAME)
           || LaminOptions.CATALOG_INSTANCE.in(options).isEmpty()) {
         // Further catalogs are recorded when something is written to them.
@@ -194,7 +195,8 @@ public final class LaminCatalog implements TableCatalog, SupportsNamespaces, Pro
     return LaminSparkErrors.of(
         LaminErrors.unsupported(
             statement + " in the LaminDB catalog '" + name + "'",
-            "Namespaces and registries are made by the modules of the instance."));
+            "Namespaces and registries are made by the modules of the instance; artifacts by"
+                + " df.write.format(\"lamindb\").option(\"key\", \"folder/name.parquet\").save()."));
   }
 
   // --- procedures

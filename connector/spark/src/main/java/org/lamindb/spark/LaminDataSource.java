@@ -17,6 +17,7 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.lamindb.error.LaminErrors;
 import org.lamindb.error.LaminException;
 import org.lamindb.instance.Instance;
+import org.lamindb.registry.Visibility;
 import org.lamindb.spark.artifact.ArtifactRelation;
 import org.lamindb.spark.lineage.ApplicationLineage;
 import org.lamindb.spark.registry.RegistryTable;
@@ -82,9 +83,13 @@ public final class LaminDataSource
       if (LaminOptions.VERSION.in(options).isPresent()) {
         throw LaminErrors.conflictingOptions("registry", "version");
       }
+      if (LaminOptions.VERSION.in(options).isPresent()) {
+        throw LaminErrors.conflictingOptions("registry", "version");
+      }
     }
     LaminOptions.rejectUnknownSettings();
-    Instance instance = Instances.open(LaminOptions.instance(options));
+    Instance instance =
+        Instances.open(LaminOptions.instance(options), LaminOptions.SETTING_BRANCH.inSession());
     if (LaminOptions.INSTANCE.in(options).isEmpty()) {
       // What is read from an instance named in passing leaves no trace there.
       ApplicationLineage.touched(instance);
@@ -116,7 +121,11 @@ public final class LaminDataSource
     return LaminSparkErrors.guard(
         () -> {
           LaminOptions.rejectUnknownSettings();
-          Instance instance = Instances.open(LaminOptions.instance(options));
+          Optional<String> branch = LaminOptions.branch(options);
+          if (branch.equals(Optional.of(Visibility.ALL))) {
+            throw LaminErrors.invalidOption("branch", Visibility.ALL, "the one to save on");
+          }
+          Instance instance = Instances.open(LaminOptions.instance(options), branch);
           return ArtifactRelation.save(context, mode, instance, options, data);
         });
   }

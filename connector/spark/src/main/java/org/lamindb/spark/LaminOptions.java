@@ -67,6 +67,12 @@ public enum LaminOptions {
       Type.TEXT,
       "what save(…) names",
       "Key of the artifact, ending in .parquet; one that exists gets its next version."),
+  WRITE_BRANCH(
+      Place.WRITE,
+      "branch",
+      Type.TEXT,
+      "the setting spark.lamindb.branch",
+      "Branch that the artifact is saved on."),
   DESCRIPTION(Place.WRITE, "description", Type.TEXT, "", "What the artifact is, for people."),
 
   CATALOG_INSTANCE(
@@ -158,6 +164,9 @@ public enum LaminOptions {
 
   /** What Spark itself puts among the options of a source. */
   private static final List<String> OF_SPARK = List.of("paths");
+
+  /** What the file source that writes takes. */
+  private static final List<String> OF_SINK = List.of("compression", "maxRecordsPerFile");
 
   /** Where Spark hands the columns of partitionBy over, as a JSON list. */
   public static final String PARTITION_COLUMNS = "__partition_columns";
@@ -278,9 +287,23 @@ public enum LaminOptions {
     return without(options, names(Place.READ));
   }
 
-  /** What is left of the options for the file source that writes an artifact. */
+  /**
+   * What is left of the options for the file source that writes an artifact.
+   *
+   * @throws org.lamindb.error.LaminException when there is one that nobody would look at
+   */
   public static Map<String, String> ofFileSink(CaseInsensitiveStringMap options) {
     List<String> known = new ArrayList<>(names(Place.WRITE));
+    for (String given : options.keySet()) {
+      boolean isOurs = known.contains(given) || given.equals(PATH.option);
+      boolean isOfSpark = given.equals(PARTITION_COLUMNS) || OF_SPARK.contains(given);
+      // Parquet's own have dots, such as parquet.block.size.
+      boolean isOfSink = OF_SINK.stream().anyMatch(given::equalsIgnoreCase) || given.contains(".");
+      if (!isOurs && !isOfSpark && !isOfSink) {
+        known.addAll(OF_SINK);
+        throw LaminErrors.unknownOption(given, known);
+      }
+    }
     known.add(PATH.option);
     known.add(PARTITION_COLUMNS);
     return without(options, known);

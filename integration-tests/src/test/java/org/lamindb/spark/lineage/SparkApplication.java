@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.lamindb.referee.TestFolders;
 
 /** An application of Spark in a JVM of its own, which may end in any way. */
-final class SparkApplication {
+public final class SparkApplication {
   private static final long LIMIT_SECONDS = 180;
 
   private final Process process;
@@ -33,6 +33,12 @@ final class SparkApplication {
   /** Starts a scenario with settings and arguments. */
   static SparkApplication start(
       String scenario, Map<String, String> settings, Object... arguments) {
+    return start(LineageScenario.class, scenario, settings, arguments);
+  }
+
+  /** Starts a scenario of another program. */
+  public static SparkApplication start(
+      Class<?> program, String scenario, Map<String, String> settings, Object... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx768m"));
@@ -42,7 +48,7 @@ final class SparkApplication {
     new TreeMap<>(settings).forEach((name, value) -> command.add("-D" + name + "=" + value));
     command.add("-cp");
     command.add(classPath());
-    command.add(LineageScenario.class.getName());
+    command.add(program.getName());
     command.add(scenario);
     for (Object argument : arguments) {
       command.add(argument.toString());
@@ -80,7 +86,7 @@ final class SparkApplication {
   }
 
   /** Waits until the application prints the line. */
-  SparkApplication awaitLine(String expected) {
+  public SparkApplication awaitLine(String expected) {
     try {
       for (String line = output.readLine(); line != null; line = output.readLine()) {
         if (line.equals(expected)) {
@@ -102,7 +108,7 @@ final class SparkApplication {
     awaitExit();
   }
 
-  void kill() {
+  public void kill() {
     process.destroyForcibly();
     awaitExit();
   }

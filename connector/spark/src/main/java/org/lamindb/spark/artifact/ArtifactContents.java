@@ -31,7 +31,7 @@ public final class ArtifactContents implements ContentTables {
 
   @Override
   public Identifier[] list(Instance instance, String branch, String namespace) {
-    return new Artifacts(instance)
+    return new Artifacts(instance, branch)
         .keys(ArtifactFormat.readableSuffixes()).stream()
             .map(key -> Identifier.of(new String[] {NAMESPACE}, key))
             .toArray(Identifier[]::new);
@@ -43,17 +43,21 @@ public final class ArtifactContents implements ContentTables {
     if (identifier.namespace().length > 1) {
       throw new NoSuchTableException(identifier);
     }
-    Artifact artifact = find(instance, identifier.name(), moment);
-    return ArtifactTables.of(instance, artifact, Map.of(), Optional.empty());
+    Artifact artifact = find(instance, branch, identifier.name(), moment);
+    return ArtifactTables.of(instance, artifact, Map.of(), Optional.empty()).inCatalog();
   }
 
   @Override
   public boolean exists(Instance instance, String branch, Identifier identifier) {
-    try {
-      new Artifacts(instance).get(identifier.name(), Optional.empty());
-      return identifier.namespace().length == 1;
-    } catch (LaminException e) {
+    if (identifier.namespace().length > 1) {
       return false;
+    }
+    try {
+      new Artifacts(instance, branch).get(identifier.name(), Optional.empty());
+      return true;
+    } catch (LaminException e) {
+      // Such as several artifacts: there is something, and the user must hear what.
+      return !e.errorClass().equals(LaminErrors.ARTIFACT_NOT_FOUND);
     }
   }
 
@@ -69,12 +73,12 @@ public final class ArtifactContents implements ContentTables {
       CaseInsensitiveStringMap options,
       Optional<StructType> schema) {
     String reference = reference(instance, LaminOptions.PATH.in(options).orElseThrow());
-    Artifact artifact = find(instance, reference, LaminOptions.moment(options));
+    Artifact artifact = find(instance, branch, reference, LaminOptions.moment(options));
     return ArtifactTables.of(instance, artifact, LaminOptions.ofFileSource(options), schema);
   }
 
-  private static Artifact find(Instance instance, String reference, Moment moment) {
-    Artifacts artifacts = new Artifacts(instance);
+  private static Artifact find(Instance instance, String branch, String reference, Moment moment) {
+    Artifacts artifacts = new Artifacts(instance, branch);
     Artifact artifact = artifacts.get(reference, moment.version());
     if (moment.time().isEmpty()) {
       return artifact;

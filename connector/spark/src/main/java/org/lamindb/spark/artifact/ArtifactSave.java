@@ -1,5 +1,6 @@
 package org.lamindb.spark.artifact;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,8 +11,10 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.lamindb.artifact.ArtifactContent;
 import org.lamindb.artifact.ArtifactWriter;
+import org.lamindb.artifact.Hashes;
 import org.lamindb.artifact.SavedArtifact;
 import org.lamindb.artifact.StagedArtifact;
+import org.lamindb.error.LaminErrors;
 import org.lamindb.instance.Instance;
 
 /**
@@ -41,17 +44,28 @@ public record ArtifactSave(
    */
   public SavedArtifact save(Instance instance, Dataset<Row> data, OptionalLong run) {
     try (StagedArtifact staged = new ArtifactWriter(instance).stage(key, SUFFIX)) {
-      String folder = staged.content().toUri().toString();
+      String folder = SparkPaths.of(staged.content());
       DataFrameWriter<Row> writer = data.write().options(writerOptions);
       if (!partitionBy.isEmpty()) {
         writer.partitionBy(partitionBy.toArray(String[]::new));
       }
-      writer.parquet(folder);
+      try (ParquetTimestamps ignored = ParquetTimestamps.inMicroseconds(data.sparkSession())) {
+        writer.parquet(folder);
+      }
+      if (isEmpty(staged.content())) {
+        throw LaminErrors.nothingToSave(key);
+      }
       // Counted in what was written: the footers hold it, and an unreadable file shows itself here.
       long rows = data.sparkSession().read().parquet(folder).count();
       ArtifactContent table = ArtifactContent.ofTable(OptionalLong.of(rows));
       return staged.commit(
           new ArtifactContent(table.kind(), table.otype(), table.observations(), description), run);
     }
+  }
+
+  /** Spark writes no file at all for no rows in no partition. */
+  private static boolean isEmpty(Path folder) {
+    return Hashes.filesBelow(folder).stream()
+        .noneMatch(file -> file.getFileName().toString().endsWith(SUFFIX));
   }
 }

@@ -5,29 +5,53 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
+import org.apache.spark.sql.connector.catalog.SupportsWrite;
 import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.connector.catalog.TableCapability;
 import org.apache.spark.sql.connector.expressions.Transform;
 import org.apache.spark.sql.connector.read.ScanBuilder;
+import org.apache.spark.sql.connector.write.LogicalWriteInfo;
+import org.apache.spark.sql.connector.write.WriteBuilder;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.lamindb.artifact.Artifact;
 import org.lamindb.database.DatabaseAddress;
+import org.lamindb.error.LaminErrors;
 import org.lamindb.instance.InstanceDescription;
+import org.lamindb.spark.LaminSparkErrors;
 import org.lamindb.spark.lineage.ArtifactRead;
 
 /** The content of one artifact, read by Spark's own file source. */
-public final class ArtifactTable implements Table, SupportsRead, ArtifactRead {
+public final class ArtifactTable implements Table, SupportsRead, SupportsWrite, ArtifactRead {
   private final InstanceDescription instance;
   private final Artifact artifact;
   private final String path;
   private final Table files;
+  private final boolean isInCatalog;
 
   ArtifactTable(InstanceDescription instance, Artifact artifact, String path, Table files) {
+    this(instance, artifact, path, files, false);
+  }
+
+  private ArtifactTable(
+      InstanceDescription instance,
+      Artifact artifact,
+      String path,
+      Table files,
+      boolean isInCatalog) {
     this.instance = Objects.requireNonNull(instance, "instance is null");
     this.artifact = Objects.requireNonNull(artifact, "artifact is null");
     this.path = Objects.requireNonNull(path, "path is null");
     this.files = Objects.requireNonNull(files, "files is null");
+    this.isInCatalog = isInCatalog;
+  }
+
+  /**
+   * The table as a catalog shows it: INSERT is for it to refuse, with the words that help. Of a
+   * data source, Spark must not think that its table is what writes.
+   */
+  ArtifactTable inCatalog() {
+    return new ArtifactTable(instance, artifact, path, files, true);
   }
 
   /** The instance that the artifact belongs to, for the lineage of who reads it. */
@@ -79,7 +103,24 @@ public final class ArtifactTable implements Table, SupportsRead, ArtifactRead {
 
   @Override
   public Set<TableCapability> capabilities() {
-    return Set.of(TableCapability.BATCH_READ);
+    return isInCatalog
+        ? Set.of(
+            TableCapability.BATCH_READ,
+            TableCapability.BATCH_WRITE,
+            TableCapability.ACCEPT_ANY_SCHEMA,
+            TableCapability.TRUNCATE,
+            TableCapability.OVERWRITE_BY_FILTER,
+            TableCapability.OVERWRITE_DYNAMIC)
+        : Set.of(TableCapability.BATCH_READ);
+  }
+
+  @Override
+  public WriteBuilder newWriteBuilder(LogicalWriteInfo info) {
+    throw LaminSparkErrors.of(
+        LaminErrors.unsupported(
+            "Writing into the artifact '" + artifact.label() + "' by SQL",
+            "Its bytes never change; save its next version with"
+                + " df.write.format(\"lamindb\").option(\"key\", …).save()."));
   }
 
   @Override

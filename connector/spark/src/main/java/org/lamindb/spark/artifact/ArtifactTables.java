@@ -54,7 +54,7 @@ public final class ArtifactTables {
     Path path = new Artifacts(instance).path(artifact);
     ArtifactFormat format = format(artifact, path);
     Map<String, String> fileOptions = new HashMap<>(format.options(options));
-    fileOptions.put("path", path.toUri().toString());
+    fileOptions.put("path", SparkPaths.of(path));
     // A key may hold what Spark takes for wildcards.
     fileOptions.put("__globPaths__", "false");
     TableProvider provider = format.newProvider();
@@ -62,10 +62,29 @@ public final class ArtifactTables {
     Transform[] partitioning = provider.inferPartitioning(caseInsensitive);
     Table files =
         provider.getTable(
-            schema.orElseGet(() -> provider.inferSchema(caseInsensitive)),
+            schema.orElseGet(() -> inferSchema(artifact, path, provider, caseInsensitive)),
             partitioning,
             caseInsensitive.asCaseSensitiveMap());
     return new ArtifactTable(instance.description(), artifact, path.toString(), files);
+  }
+
+  private static StructType inferSchema(
+      Artifact artifact, Path path, TableProvider provider, CaseInsensitiveStringMap options) {
+    if (options.getBoolean("multiline", false) && SparkPaths.looksLikePattern(path)) {
+      // Spark looks into such files with Hadoop's older reader, which it cannot tell so.
+      throw LaminErrors.schemaRequired(artifact.uid(), path.toString());
+    }
+    try {
+      return provider.inferSchema(options);
+    } catch (Exception e) {
+      for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+        // The condition is another one in every Spark; the Parquet type is what they all name.
+        if (String.valueOf(cause.getMessage()).contains("TIMESTAMP(NANOS")) {
+          throw LaminErrors.nanosecondTimestamps(artifact.uid());
+        }
+      }
+      throw e;
+    }
   }
 
   private static ArtifactFormat format(Artifact artifact, Path path) {

@@ -181,7 +181,7 @@ public final class ApplicationLineage {
     }
     isNamedOpen = true;
     try {
-      run(Instances.open(named.get()));
+      run(Instances.open(named.get(), settings().branch()));
     } catch (Throwable e) {
       problems.failed("The application cannot be recorded in " + named.get(), e);
     }

@@ -21,11 +21,13 @@ import scala.Tuple2;
  *
  * @param instance the instance that is recorded in from the first query on; empty when only what
  *     the application touches is
+ * @param branch the current branch, if it is not the instance's own
  * @param params that the user gives the run
  */
 record LineageSettings(
     boolean isOn,
     Optional<InstanceReference> instance,
+    Optional<String> branch,
     Optional<String> transformKey,
     Optional<String> transformSource,
     Optional<String> runName,
@@ -34,6 +36,7 @@ record LineageSettings(
 
   LineageSettings {
     Objects.requireNonNull(instance, "instance is null");
+    Objects.requireNonNull(branch, "branch is null");
     Objects.requireNonNull(transformKey, "transformKey is null");
     Objects.requireNonNull(transformSource, "transformSource is null");
     Objects.requireNonNull(runName, "runName is null");
@@ -65,6 +68,7 @@ record LineageSettings(
         named.isPresent() || plugin
             ? Optional.of(new InstanceReference(named, storage))
             : Optional.empty(),
+        value.apply(LaminOptions.SETTING_BRANCH),
         value.apply(LaminOptions.SETTING_TRANSFORM_KEY),
         value.apply(LaminOptions.SETTING_TRANSFORM_SOURCE),
         value.apply(LaminOptions.SETTING_RUN_NAME),
