@@ -56,7 +56,8 @@ public record ArtifactSave(
         throw LaminErrors.nothingToSave(key);
       }
       // Counted in what was written: the footers hold it, and an unreadable file shows itself here.
-      long rows = data.sparkSession().read().parquet(folder).count();
+      long rows =
+          data.sparkSession().read().option(SparkPaths.PATTERNS, "false").parquet(folder).count();
       ArtifactContent table = ArtifactContent.ofTable(OptionalLong.of(rows));
       return staged.commit(
           new ArtifactContent(table.kind(), table.otype(), table.observations(), description), run);

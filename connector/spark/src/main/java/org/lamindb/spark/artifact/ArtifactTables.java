@@ -56,7 +56,7 @@ public final class ArtifactTables {
     Map<String, String> fileOptions = new HashMap<>(format.options(options));
     fileOptions.put("path", SparkPaths.of(path));
     // A key may hold what Spark takes for wildcards.
-    fileOptions.put("__globPaths__", "false");
+    fileOptions.put(SparkPaths.PATTERNS, "false");
     TableProvider provider = format.newProvider();
     CaseInsensitiveStringMap caseInsensitive = new CaseInsensitiveStringMap(fileOptions);
     Transform[] partitioning = provider.inferPartitioning(caseInsensitive);

@@ -6,6 +6,9 @@ import org.lamindb.artifact.Hashes;
 
 /** Local paths as Spark's file sources take them. */
 final class SparkPaths {
+  /** Option of the file sources: whether paths may hold wildcards. Ours are always meant as is. */
+  static final String PATTERNS = "__globPaths__";
+
   private static final Pattern PATTERN = Pattern.compile("[\\[\\]{}*?,\\\\]");
 
   private SparkPaths() {}
