@@ -24,7 +24,7 @@ class TransferIT {
   private static int targets;
 
   private static synchronized RefereeInstance target(boolean postgres) {
-    return RefereeInstance.empty("transfer-target-" + targets++, postgres);
+    return TestSession.newInstance("transfer-target-" + targets++, postgres);
   }
 
   private static List<Row> transfer(
