@@ -61,30 +61,31 @@ record Rows(Connection connection, Dialect dialect) {
 
   /** The values of a text column by id. */
   Map<Long, String> texts(String table, String column, Collection<Long> ids) throws SQLException {
-    Map<Long, String> texts = new HashMap<>();
-    SqlText sql = new SqlText(dialect).sql("SELECT id, ").name(column).sql(" FROM ").name(table);
-    sql.sql(" WHERE id").isAnyOf(ids);
-    try (PreparedStatement statement = sql.prepare(connection);
-        ResultSet rows = statement.executeQuery()) {
-      while (rows.next()) {
-        texts.put(rows.getLong(1), rows.getString(2));
-      }
-    }
-    return texts;
+    return byId(table, column, ids, rows -> rows.getString(2));
   }
 
   /** The values of an integer column by id. */
   Map<Long, Long> numbers(String table, String column, Collection<Long> ids) throws SQLException {
-    Map<Long, Long> numbers = new HashMap<>();
+    return byId(table, column, ids, rows -> rows.getLong(2));
+  }
+
+  @FunctionalInterface
+  private interface CellOf<T> {
+    T read(ResultSet rows) throws SQLException;
+  }
+
+  private <T> Map<Long, T> byId(String table, String column, Collection<Long> ids, CellOf<T> cell)
+      throws SQLException {
+    Map<Long, T> values = new HashMap<>();
     SqlText sql = new SqlText(dialect).sql("SELECT id, ").name(column).sql(" FROM ").name(table);
     sql.sql(" WHERE id").isAnyOf(ids);
     try (PreparedStatement statement = sql.prepare(connection);
         ResultSet rows = statement.executeQuery()) {
       while (rows.next()) {
-        numbers.put(rows.getLong(1), rows.getLong(2));
+        values.put(rows.getLong(1), cell.read(rows));
       }
     }
-    return numbers;
+    return values;
   }
 
   /** Inserts many rows with one prepared statement. */
