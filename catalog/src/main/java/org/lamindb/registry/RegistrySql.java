@@ -6,10 +6,11 @@ import org.lamindb.database.SqlText;
 import org.lamindb.registry.Filter.Operator;
 
 /** Writes a {@link RegistryQuery} as SQL. */
-final class RegistrySql {
+public final class RegistrySql {
   private RegistrySql() {}
 
-  static SqlText select(RegistryQuery query, Dialect dialect) {
+  /** The statement whose result has the columns of the query, in its order. */
+  public static SqlText select(RegistryQuery query, Dialect dialect) {
     SqlText sql = new SqlText(dialect).sql("SELECT ");
     if (query.columns().isEmpty()) {
       sql.sql("1");

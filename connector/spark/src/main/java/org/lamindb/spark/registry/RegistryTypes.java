@@ -5,7 +5,6 @@ import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
-import org.apache.spark.unsafe.types.UTF8String;
 import org.lamindb.database.Dialect;
 import org.lamindb.registry.Column;
 import org.lamindb.registry.ColumnType;
@@ -36,16 +35,5 @@ final class RegistryTypes {
     boolean nullable = column.nullable() || Pushdown.of(column, dialect) == Pushdown.NONE;
     StructField field = DataTypes.createStructField(column.name(), of(column.type()), nullable);
     return column.comment().isEmpty() ? field : field.withComment(column.comment());
-  }
-
-  /** A value of a record in the form in which Spark's rows hold it. */
-  static Object internal(ColumnType type, Object value) {
-    if (value instanceof String text) {
-      return UTF8String.fromString(text);
-    }
-    if (type == ColumnType.DATE && value instanceof Long days) {
-      return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, days));
-    }
-    return value;
   }
 }

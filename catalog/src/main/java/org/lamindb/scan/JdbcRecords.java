@@ -1,0 +1,188 @@
+package org.lamindb.scan;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalLong;
+import org.lamindb.database.Database;
+import org.lamindb.database.Dialect;
+import org.lamindb.database.Timestamps;
+import org.lamindb.error.LaminErrors;
+import org.lamindb.registry.Column;
+import org.lamindb.registry.ColumnType;
+import org.lamindb.registry.RegistryQuery;
+import org.lamindb.registry.RegistrySql;
+
+/** Rows that the database's SQL returns: any query, one cell at a time. */
+public final class JdbcRecords implements Records {
+  private static final int FETCH_SIZE = 1000;
+  private static final byte[] NOTHING = {};
+
+  private final Database database;
+  private final ColumnType[] types;
+  private final boolean[] known;
+  private final Object[] cells;
+  private final Connection connection;
+  private PreparedStatement statement;
+  private ResultSet rows;
+
+  private JdbcRecords(Database database, List<Column> columns, Connection connection) {
+    this.database = database;
+    this.types = columns.stream().map(Column::type).toArray(ColumnType[]::new);
+    this.known = new boolean[types.length];
+    this.cells = new Object[types.length];
+    this.connection = connection;
+  }
+
+  /** Starts reading. The caller closes the result. */
+  public static JdbcRecords open(Database database, RegistryQuery query) {
+    return open(database, query, database.openForScan());
+  }
+
+  /**
+   * Starts reading.
+   *
+   * @param connection in a read transaction; the result owns it, and closes it with itself
+   */
+  static JdbcRecords open(Database database, RegistryQuery query, Connection connection) {
+    JdbcRecords records = new JdbcRecords(database, query.columns(), connection);
+    try {
+      records.statement = RegistrySql.select(query, database.dialect()).prepare(connection);
+      records.statement.setFetchSize(FETCH_SIZE);
+      records.rows = records.statement.executeQuery();
+      return records;
+    } catch (SQLException e) {
+      records.close();
+      throw LaminErrors.databaseFailed("query", database.address().toString(), e);
+    }
+  }
+
+  @Override
+  public boolean next() {
+    try {
+      Arrays.fill(known, false);
+      return rows.next();
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  @Override
+  public boolean isNull(int column) {
+    return cell(column) == null;
+  }
+
+  @Override
+  public boolean getBoolean(int column) {
+    return (Boolean) cell(column);
+  }
+
+  @Override
+  public long getLong(int column) {
+    return (Long) cell(column);
+  }
+
+  @Override
+  public double getDouble(int column) {
+    return (Double) cell(column);
+  }
+
+  @Override
+  public void getText(int column, TextSlice text) {
+    byte[] bytes = (byte[]) cell(column);
+    text.set(bytes, 0, bytes.length);
+  }
+
+  private Object cell(int column) {
+    if (!known[column]) {
+      try {
+        cells[column] = read(column);
+      } catch (SQLException e) {
+        throw failed(e);
+      }
+      known[column] = true;
+    }
+    return cells[column];
+  }
+
+  private Object read(int column) throws SQLException {
+    int position = column + 1;
+    return switch (types[column]) {
+      case BOOLEAN -> booleanValue(position);
+      case LONG, DURATION -> {
+        long value = rows.getLong(position);
+        yield rows.wasNull() ? null : (Long) value;
+      }
+      case DOUBLE -> {
+        double value = rows.getDouble(position);
+        yield rows.wasNull() ? null : (Double) value;
+      }
+      case TIMESTAMP -> timestamp(position);
+      case DATE -> date(position);
+      case TEXT, JSON, OTHER -> text(position);
+    };
+  }
+
+  /** The driver of SQLite returns nothing for an empty text, as for NULL. */
+  private byte[] text(int position) throws SQLException {
+    byte[] bytes = rows.getBytes(position);
+    return bytes != null || rows.getString(position) == null ? bytes : NOTHING;
+  }
+
+  private Boolean booleanValue(int position) throws SQLException {
+    if (database.dialect() == Dialect.POSTGRES) {
+      boolean value = rows.getBoolean(position);
+      return rows.wasNull() ? null : (Boolean) value;
+    }
+    Object value = rows.getObject(position);
+    return value == null ? null : value instanceof Number number && number.longValue() == 1L;
+  }
+
+  private Long timestamp(int position) throws SQLException {
+    if (database.dialect() == Dialect.POSTGRES) {
+      OffsetDateTime time = rows.getObject(position, OffsetDateTime.class);
+      return time == null ? null : (Long) Timestamps.micros(time);
+    }
+    Object cell = rows.getObject(position);
+    if (!(cell instanceof String text)) {
+      return null;
+    }
+    OptionalLong micros = Timestamps.parse(text);
+    return micros.isPresent() ? (Long) micros.getAsLong() : null;
+  }
+
+  private Long date(int position) throws SQLException {
+    if (database.dialect() == Dialect.POSTGRES) {
+      LocalDate date = rows.getObject(position, LocalDate.class);
+      return date == null ? null : (Long) date.toEpochDay();
+    }
+    String text = rows.getString(position);
+    try {
+      return text == null ? null : (Long) LocalDate.parse(text).toEpochDay();
+    } catch (DateTimeParseException e) {
+      return null;
+    }
+  }
+
+  private RuntimeException failed(SQLException e) {
+    return LaminErrors.databaseFailed("read", database.address().toString(), e);
+  }
+
+  @Override
+  public void close() {
+    try (connection) {
+      if (statement != null) {
+        statement.close();
+      }
+      connection.rollback();
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+}
