@@ -33,4 +33,9 @@ public record RegistryQuery(
   public RegistryQuery withFilters(List<Filter> more) {
     return new RegistryQuery(registry, columns, more, limit);
   }
+
+  /** The same query with at most so many rows. */
+  public RegistryQuery atMost(long rows) {
+    return new RegistryQuery(registry, columns, filters, Math.min(limit, rows));
+  }
 }

@@ -31,6 +31,8 @@ public final class JdbcRecords implements Records {
   private final Connection connection;
   private PreparedStatement statement;
   private ResultSet rows;
+  private long row;
+  private long fetchNanos;
 
   private JdbcRecords(Database database, List<Column> columns, Connection connection) {
     this.database = database;
@@ -65,9 +67,16 @@ public final class JdbcRecords implements Records {
 
   @Override
   public boolean next() {
+    Arrays.fill(known, false);
     try {
-      Arrays.fill(known, false);
-      return rows.next();
+      // Asking the clock for each row would cost as much as the row.
+      if (row++ % FETCH_SIZE != 0) {
+        return rows.next();
+      }
+      long start = System.nanoTime();
+      boolean more = rows.next();
+      fetchNanos += System.nanoTime() - start;
+      return more;
     } catch (SQLException e) {
       throw failed(e);
     }
@@ -97,6 +106,11 @@ public final class JdbcRecords implements Records {
   public void getText(int column, TextSlice text) {
     byte[] bytes = (byte[]) cell(column);
     text.set(bytes, 0, bytes.length);
+  }
+
+  @Override
+  public ScanCounters counters() {
+    return new ScanCounters(0, fetchNanos, 1, 0);
   }
 
   private Object cell(int column) {

@@ -32,6 +32,9 @@ public interface Records extends Closeable {
   /** Points the slice to the UTF-8 bytes of a text, a JSON document, or a value of another type. */
   void getText(int column, TextSlice text);
 
+  /** What the scan has cost so far. */
+  ScanCounters counters();
+
   /** Ends the scan, also before its last row, and lets go of what it held. */
   @Override
   void close();

@@ -49,6 +49,13 @@ public enum LaminOptions {
       Type.TEXT,
       "the latest",
       "Version of the artifact: its tag or the last four characters of its uid."),
+  LOCAL_ROWS(
+      Place.READ,
+      "localRows",
+      Type.COUNT,
+      "the setting spark.lamindb.localRows",
+      "Registries of at most so many rows are read while the query is planned, without a job; 0"
+          + " for none."),
   WRITE_INSTANCE(
       Place.WRITE,
       "instance",
@@ -112,6 +119,13 @@ public enum LaminOptions {
       Type.TEXT,
       "the instance's current branch",
       "Branch that is read and written."),
+  SETTING_LOCAL_ROWS(
+      Place.SETTING,
+      "spark.lamindb.localRows",
+      Type.COUNT,
+      "1000",
+      "Registries of at most so many rows are read while the query is planned, without a job; 0"
+          + " for none. EXPLAIN shows the SQL of such a scan only when it is 0."),
   SETTING_TRACK(
       Place.SETTING,
       "spark.lamindb.track",
@@ -159,7 +173,9 @@ public enum LaminOptions {
   /** What values an option takes. */
   public enum Type {
     TEXT,
-    BOOLEAN
+    BOOLEAN,
+    /** An integer from 0. */
+    COUNT
   }
 
   /** What Spark itself puts among the options of a source. */
@@ -212,6 +228,9 @@ public enum LaminOptions {
         && !List.of("true", "false").contains(value.toLowerCase(Locale.ROOT))) {
       throw LaminErrors.invalidOption(option, value, "true or false");
     }
+    if (type == Type.COUNT && !value.strip().matches("[0-9]{1,9}")) {
+      throw LaminErrors.invalidOption(option, value, "a number from 0 to 999999999");
+    }
     return Optional.of(value.strip());
   }
 
@@ -260,6 +279,15 @@ public enum LaminOptions {
   /** The branch that the options name, else the session's setting. */
   static Optional<String> branch(CaseInsensitiveStringMap options) {
     return BRANCH.in(options).or(SETTING_BRANCH::inSession);
+  }
+
+  /** Most rows of a registry that is read without a job. */
+  public static int localRows(CaseInsensitiveStringMap options) {
+    return LOCAL_ROWS
+        .in(options)
+        .or(SETTING_LOCAL_ROWS::inSession)
+        .map(Integer::parseInt)
+        .orElse(1000);
   }
 
   /** Which version of an artifact the options want. */

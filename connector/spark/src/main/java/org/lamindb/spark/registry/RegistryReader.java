@@ -1,12 +1,14 @@
 package org.lamindb.spark.registry;
 
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.connector.metric.CustomTaskMetric;
 import org.apache.spark.sql.connector.read.PartitionReader;
+import org.apache.spark.sql.types.StructType;
 import org.lamindb.database.Database;
 import org.lamindb.error.LaminException;
-import org.lamindb.registry.RegistryQuery;
-import org.lamindb.scan.JdbcRecords;
 import org.lamindb.scan.Records;
+import org.lamindb.scan.ScanState;
+import org.lamindb.scan.Scans;
 import org.lamindb.spark.LaminSparkErrors;
 
 /** Reads the rows of one partition. Spark copies each row before it asks for the next. */
@@ -14,12 +16,23 @@ final class RegistryReader implements PartitionReader<InternalRow> {
   private final Database database;
   private final Records records;
   private final RecordRow row;
+  private final long queryNanos;
 
-  RegistryReader(RegistryPartition partition) {
-    RegistryQuery query = partition.query();
+  RegistryReader(RegistryPartition partition, StructType schema, ScanState state) {
     this.database = new Database(partition.address());
-    this.records = JdbcRecords.open(database, query);
-    this.row = new RecordRow(records, RegistryTypes.schema(query.columns(), database.dialect()));
+    long start = System.nanoTime();
+    this.records = open(partition, state);
+    this.queryNanos = System.nanoTime() - start;
+    this.row = new RecordRow(records, schema);
+  }
+
+  private Records open(RegistryPartition partition, ScanState state) {
+    try {
+      return Scans.open(database, partition.part(), state);
+    } catch (LaminException e) {
+      database.close();
+      throw e;
+    }
   }
 
   @Override
@@ -34,6 +47,11 @@ final class RegistryReader implements PartitionReader<InternalRow> {
   @Override
   public InternalRow get() {
     return row;
+  }
+
+  @Override
+  public CustomTaskMetric[] currentMetricsValues() {
+    return ScanMetrics.values(queryNanos, records.counters());
   }
 
   @Override

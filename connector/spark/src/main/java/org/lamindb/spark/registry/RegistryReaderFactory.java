@@ -1,17 +1,49 @@
 package org.lamindb.spark.registry;
 
+import java.io.Serializable;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.read.InputPartition;
 import org.apache.spark.sql.connector.read.PartitionReader;
 import org.apache.spark.sql.connector.read.PartitionReaderFactory;
+import org.apache.spark.sql.types.StructType;
+import org.lamindb.scan.ScanState;
 import org.lamindb.spark.LaminSparkErrors;
 
 /** Opens readers on executors. */
 final class RegistryReaderFactory implements PartitionReaderFactory {
   private static final long serialVersionUID = 1L;
 
+  private final StructType schema;
+  private final ScanState state;
+  private final transient StateHandle handle;
+
+  private RegistryReaderFactory(StructType schema, ScanState state, StateHandle handle) {
+    this.schema = schema;
+    this.state = state;
+    this.handle = handle;
+  }
+
+  /** For a scan of one part. */
+  static RegistryReaderFactory alone(StructType schema) {
+    return new RegistryReaderFactory(schema, new ScanState.Current(), null);
+  }
+
+  /** For a scan whose parts see one state. */
+  static RegistryReaderFactory sharing(StructType schema, StateHandle handle) {
+    return new RegistryReaderFactory(schema, new ScanState.Current(), handle);
+  }
+
+  /** Spark serializes the factory for each job: only then it is sure that a state is needed. */
+  @SuppressWarnings("UnusedMethod")
+  private Serializable writeReplace() {
+    return handle == null
+        ? this
+        : new RegistryReaderFactory(schema, LaminSparkErrors.guard(handle::forJob), null);
+  }
+
   @Override
   public PartitionReader<InternalRow> createReader(InputPartition partition) {
-    return LaminSparkErrors.guard(() -> new RegistryReader((RegistryPartition) partition));
+    return LaminSparkErrors.guard(
+        () -> new RegistryReader((RegistryPartition) partition, schema, state));
   }
 }

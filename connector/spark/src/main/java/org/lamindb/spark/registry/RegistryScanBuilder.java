@@ -22,6 +22,7 @@ final class RegistryScanBuilder
   private final Database database;
   private final Registry registry;
   private final String branch;
+  private final int few;
   private final List<Filter> filters;
   private final List<Predicate> pushed = new ArrayList<>();
   private final List<String> kept = new ArrayList<>();
@@ -29,10 +30,11 @@ final class RegistryScanBuilder
   private long limit = RegistryQuery.NO_LIMIT;
 
   RegistryScanBuilder(
-      Database database, Registry registry, String branch, List<Filter> visibility) {
+      Database database, Registry registry, String branch, List<Filter> visibility, int few) {
     this.database = database;
     this.registry = registry;
     this.branch = branch;
+    this.few = few;
     this.filters = new ArrayList<>(visibility);
     this.columns = registry.columns();
   }
@@ -84,7 +86,7 @@ final class RegistryScanBuilder
 
   @Override
   public Scan build() {
-    return new RegistryScan(
+    return RegistryScan.of(
         database,
         new RegistryQuery(registry, columns, filters, limit),
         new ScanDescription(
@@ -92,6 +94,7 @@ final class RegistryScanBuilder
             branch,
             pushed.stream().map(Predicate::toString).toList(),
             kept,
-            limit));
+            limit),
+        few);
   }
 }

@@ -85,7 +85,8 @@ public final class RegistryTable implements SupportsRead {
               instance.database(),
               registry,
               visible,
-              Visibility.of(instance.database(), registry, visible));
+              Visibility.of(instance.database(), registry, visible),
+              LaminOptions.localRows(options));
         });
   }
 

@@ -1,0 +1,20 @@
+package org.lamindb.scan;
+
+import java.io.Serializable;
+import java.util.Objects;
+import org.lamindb.registry.RegistryQuery;
+
+/** The rows of a query that one task reads, and by which way. */
+public sealed interface ScanPart extends Serializable {
+  /** Rows that the database's SQL returns. */
+  record Sql(RegistryQuery query) implements ScanPart {
+    public Sql {
+      Objects.requireNonNull(query, "query is null");
+    }
+
+    @Override
+    public String toString() {
+      return query.registry().table() + " by SQL";
+    }
+  }
+}

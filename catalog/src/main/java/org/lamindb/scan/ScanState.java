@@ -1,0 +1,9 @@
+package org.lamindb.scan;
+
+import java.io.Serializable;
+
+/** Which state of the database a part of a scan reads. */
+public sealed interface ScanState extends Serializable {
+  /** The state at the moment when the part is opened: for scans of one part. */
+  record Current() implements ScanState {}
+}
