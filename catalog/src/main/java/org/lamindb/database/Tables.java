@@ -7,9 +7,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -18,6 +20,22 @@ import java.util.regex.Pattern;
 /** What tables a database has, read from its own catalog. */
 public final class Tables {
   private static final Pattern JSON_CHECK = Pattern.compile("JSON_VALID\\(\"([^\"]+)\"\\)");
+
+  /** Table, index and column of every unique index over all rows; no column for an expression. */
+  private static final String SQLITE_UNIQUE =
+      "SELECT m.name, i.name, c.name FROM sqlite_master m JOIN pragma_index_list(m.name) i"
+          + " JOIN pragma_index_info(i.name) c WHERE m.type = 'table' AND i.\"unique\" = 1"
+          + " AND i.partial = 0 AND i.origin <> 'pk' ORDER BY m.name, i.name, c.seqno";
+
+  private static final String POSTGRES_UNIQUE =
+      "SELECT c.relname, x.relname, a.attname FROM pg_index i"
+          + " JOIN pg_class c ON c.oid = i.indrelid JOIN pg_class x ON x.oid = i.indexrelid"
+          + " JOIN pg_namespace n ON n.oid = c.relnamespace"
+          + " JOIN unnest(i.indkey) WITH ORDINALITY k (attnum, position)"
+          + " ON k.position <= i.indnkeyatts"
+          + " LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.attnum"
+          + " WHERE n.nspname = 'public' AND i.indisunique AND i.indisvalid AND NOT i.indisprimary"
+          + " AND i.indpred IS NULL ORDER BY c.relname, x.relname, k.position";
 
   private Tables() {}
 
@@ -34,10 +52,15 @@ public final class Tables {
       boolean primaryKey,
       Optional<String> references) {}
 
-  /** A table with its columns in the order of the database. */
-  public record Table(String name, List<TableColumn> columns) {
+  /**
+   * A table with its columns in the order of the database.
+   *
+   * @param uniqueKeys columns whose values no two rows share, beside the primary key
+   */
+  public record Table(String name, List<TableColumn> columns, List<List<String>> uniqueKeys) {
     public Table {
       columns = List.copyOf(columns);
+      uniqueKeys = List.copyOf(uniqueKeys);
     }
 
     public boolean has(String column) {
@@ -83,7 +106,7 @@ public final class Tables {
             references
                 .computeIfAbsent(row.getString(1), table -> new HashMap<>())
                 .put(row.getString(2), row.getString(3)));
-    TableCollector tables = new TableCollector();
+    TableCollector tables = new TableCollector(uniqueKeys(connection, SQLITE_UNIQUE));
     query(
         connection,
         "SELECT m.name, c.name, lower(c.type), c.\"notnull\", c.pk FROM sqlite_master m"
@@ -107,7 +130,7 @@ public final class Tables {
   }
 
   private static List<Table> listPostgres(Connection connection) throws SQLException {
-    TableCollector tables = new TableCollector();
+    TableCollector tables = new TableCollector(uniqueKeys(connection, POSTGRES_UNIQUE));
     query(
         connection,
         "SELECT c.relname, a.attname, lower(format_type(a.atttypid, NULL)), a.attnotnull,"
@@ -131,6 +154,30 @@ public final class Tables {
     return tables.finish();
   }
 
+  private static Map<String, List<List<String>>> uniqueKeys(Connection connection, String sql)
+      throws SQLException {
+    Map<String, Map<String, List<String>>> indexes = new LinkedHashMap<>();
+    query(
+        connection,
+        sql,
+        row ->
+            indexes
+                .computeIfAbsent(row.getString(1), table -> new LinkedHashMap<>())
+                .computeIfAbsent(row.getString(2), index -> new ArrayList<>())
+                .add(row.getString(3)));
+    Map<String, List<List<String>>> keys = new HashMap<>();
+    indexes.forEach(
+        (table, columns) ->
+            keys.put(
+                table,
+                columns.values().stream()
+                    .filter(key -> key.stream().allMatch(Objects::nonNull))
+                    .map(List::copyOf)
+                    .distinct()
+                    .toList()));
+    return keys;
+  }
+
   @FunctionalInterface
   private interface RowConsumer {
     void accept(ResultSet row) throws SQLException;
@@ -150,7 +197,12 @@ public final class Tables {
   private static final class TableCollector {
     private final List<Table> tables = new ArrayList<>();
     private final List<TableColumn> columns = new ArrayList<>();
+    private final Map<String, List<List<String>>> uniqueKeys;
     private String current;
+
+    TableCollector(Map<String, List<List<String>>> uniqueKeys) {
+      this.uniqueKeys = uniqueKeys;
+    }
 
     void add(String table, TableColumn column) {
       if (!table.equals(current)) {
@@ -167,7 +219,7 @@ public final class Tables {
 
     private void flush() {
       if (current != null) {
-        tables.add(new Table(current, columns));
+        tables.add(new Table(current, columns, uniqueKeys.getOrDefault(current, List.of())));
         columns.clear();
       }
     }

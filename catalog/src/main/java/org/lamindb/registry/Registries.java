@@ -88,7 +88,8 @@ public final class Registries {
     if (link) {
       String comment =
           descriptor.link(table.name()).map(ModuleDescriptor.LinkDescriptor::comment).orElse("");
-      return new Registry(Registry.LINKS, table.name(), table.name(), comment, columns);
+      return new Registry(
+          Registry.LINKS, table.name(), table.name(), comment, columns, table.uniqueKeys());
     }
     Optional<ModuleDescriptor.RegistryDescriptor> known = descriptor.registry(table.name());
     return new Registry(
@@ -98,7 +99,8 @@ public final class Registries {
             .orElse(table.name().substring(descriptor.tablePrefix().length())),
         table.name(),
         known.map(ModuleDescriptor.RegistryDescriptor::comment).orElse(""),
-        columns);
+        columns,
+        table.uniqueKeys());
   }
 
   /** Modules with registries, the core module first, {@code links} last. */

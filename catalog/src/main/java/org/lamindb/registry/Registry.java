@@ -12,9 +12,15 @@ import java.util.Optional;
  * @param name as LaminDB's classes spell it, {@code CellType}; of a link table the table's name
  * @param table name in the database
  * @param comment what its records are, empty when nobody knows
+ * @param uniqueKeys names of columns whose values no two rows share, beside the primary key
  */
 public record Registry(
-    String module, String name, String table, String comment, List<Column> columns)
+    String module,
+    String name,
+    String table,
+    String comment,
+    List<Column> columns,
+    List<List<String>> uniqueKeys)
     implements Serializable {
   /** Namespace of the core module's registries. */
   public static final String CORE = "core";
@@ -27,6 +33,7 @@ public record Registry(
     Objects.requireNonNull(name, "name is null");
     Objects.requireNonNull(table, "table is null");
     columns = List.copyOf(columns);
+    uniqueKeys = List.copyOf(uniqueKeys);
   }
 
   public boolean isLink() {

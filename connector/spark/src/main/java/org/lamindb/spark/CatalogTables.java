@@ -15,6 +15,7 @@ import org.lamindb.error.LaminErrors;
 import org.lamindb.instance.Instance;
 import org.lamindb.registry.Registry;
 import org.lamindb.spark.registry.RegistryTable;
+import org.lamindb.spark.registry.RegistryTables;
 
 /** What the catalog of one instance contains, and how identifiers find it. */
 final class CatalogTables {
@@ -98,7 +99,7 @@ final class CatalogTables {
           "Time travel on the registry " + registry.qualifiedName(),
           "Artifacts and collections have versions; their records are rows of the registry.");
     }
-    return new RegistryTable(instance, registry, branch);
+    return RegistryTables.of(instance, registry, branch);
   }
 
   boolean exists(Identifier identifier) {

@@ -20,7 +20,7 @@ import org.lamindb.instance.Instance;
 import org.lamindb.registry.Visibility;
 import org.lamindb.spark.artifact.ArtifactRelation;
 import org.lamindb.spark.lineage.ApplicationLineage;
-import org.lamindb.spark.registry.RegistryTable;
+import org.lamindb.spark.registry.RegistryTables;
 import scala.jdk.javaapi.CollectionConverters;
 
 /**
@@ -101,7 +101,7 @@ public final class LaminDataSource
             "A schema of one's own for a registry",
             "Leave schema(…) out; select and cast instead.");
       }
-      return new RegistryTable(instance, instance.registries().get(registry.get()), branch);
+      return RegistryTables.of(instance, instance.registries().get(registry.get()), branch);
     }
     return ContentTables.all().stream()
         .filter(content -> content.handles(options))

@@ -18,7 +18,7 @@ import org.lamindb.spark.LaminOptions;
 import org.lamindb.spark.LaminSparkErrors;
 
 /** A registry or link table of an instance. */
-public final class RegistryTable implements SupportsRead {
+public class RegistryTable implements SupportsRead {
   private final Instance instance;
   private final Registry registry;
   private final String branch;
@@ -47,7 +47,7 @@ public final class RegistryTable implements SupportsRead {
   }
 
   @Override
-  public String name() {
+  public final String name() {
     return registry.module() + "." + nameOf(registry);
   }
 
