@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Properties;
 import org.lamindb.database.DatabaseAddress.PostgresServer;
 import org.lamindb.database.DatabaseAddress.SqliteFile;
@@ -39,7 +40,7 @@ abstract class Connections {
   abstract Connection forWriting() throws SQLException;
 
   /** A connection that no other use waits for, however long the scan takes. */
-  abstract Connection forScan() throws SQLException;
+  abstract Connection forScan(ScanSession session) throws SQLException;
 
   abstract void close();
 
@@ -57,7 +58,10 @@ abstract class Connections {
     }
 
     @Override
-    Connection forScan() throws SQLException {
+    Connection forScan(ScanSession session) throws SQLException {
+      if (session.snapshot() != null) {
+        throw new IllegalArgumentException("SQLite exports no snapshots");
+      }
       return forReading();
     }
 
@@ -111,14 +115,36 @@ abstract class Connections {
     }
 
     @Override
-    Connection forScan() throws SQLException {
-      Connection connection = connect();
+    Connection forScan(ScanSession session) throws SQLException {
+      Connection connection = ConnectRetry.open(() -> dataSource(session).getConnection(), server);
       try {
         connection.setAutoCommit(false);
-        return oneState(connection);
-      } catch (SQLException e) {
+        begin(connection, session);
+        return connection;
+      } catch (SQLException | RuntimeException e) {
         connection.close();
         throw e;
+      }
+    }
+
+    /** Says it to the transaction, not to the session: a pooler may give each its own server. */
+    private void begin(Connection connection, ScanSession session) throws SQLException {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
+        if (session.snapshot() != null) {
+          importSnapshot(statement, session.snapshot());
+        }
+      }
+    }
+
+    private void importSnapshot(Statement statement, SnapshotId id) throws SQLException {
+      try {
+        statement.execute("SET TRANSACTION SNAPSHOT '" + id.value() + "'");
+      } catch (SQLException e) {
+        if (ConnectRetry.isConnectionFailure(e)) {
+          throw e;
+        }
+        throw LaminErrors.snapshotGone(server.toString(), e);
       }
     }
 
@@ -164,6 +190,10 @@ abstract class Connections {
     }
 
     private PGSimpleDataSource dataSource() throws SQLException {
+      return dataSource(ScanSession.ALONE.withSilence(Duration.ZERO));
+    }
+
+    private PGSimpleDataSource dataSource(ScanSession session) throws SQLException {
       PGSimpleDataSource source = new PGSimpleDataSource();
       source.setServerNames(new String[] {server.host()});
       source.setPortNumbers(new int[] {server.port()});
@@ -171,6 +201,8 @@ abstract class Connections {
       source.setUser(server.user().isEmpty() ? null : server.user());
       source.setPassword(server.password().isEmpty() ? null : server.password());
       source.setConnectTimeout(CONNECT_TIMEOUT_SECONDS);
+      source.setSocketTimeout((int) session.silence().toSeconds());
+      source.setTcpKeepAlive(true);
       source.setApplicationName("lamindb-spark");
       source.setReWriteBatchedInserts(true);
       for (var entry : parameters().entrySet()) {

@@ -70,11 +70,26 @@ public final class Database implements Closeable {
 
   /** A connection of its own for a long scan, in a read transaction. The caller closes it. */
   public Connection openForScan() {
+    return openForScan(ScanSession.ALONE);
+  }
+
+  /**
+   * A connection of its own for a long scan, in a read transaction. The caller closes it.
+   *
+   * @throws org.lamindb.error.LaminException when the database stays out of reach, or the session's
+   *     snapshot is gone
+   */
+  public Connection openForScan(ScanSession session) {
     try {
-      return connections.forScan();
+      return connections.forScan(session);
     } catch (SQLException e) {
       throw LaminErrors.databaseFailed("open a scan", address.toString(), e);
     }
+  }
+
+  /** Exports the newest state, so that several scans can read it; or tells why that cannot be. */
+  public SnapshotExport exportSnapshot() {
+    return ExportedSnapshot.of(this);
   }
 
   private static void rollback(Connection connection, Throwable failure) {

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
+import org.postgresql.PGConnection;
 
 /**
  * A statement in the making: constant text, quoted identifiers, and values that travel as
@@ -18,6 +19,7 @@ public final class SqlText {
   private final Dialect dialect;
   private final StringBuilder text = new StringBuilder();
   private final List<Object> parameters = new ArrayList<>();
+  private final List<Integer> placeholders = new ArrayList<>();
 
   public SqlText(Dialect dialect) {
     this.dialect = dialect;
@@ -53,6 +55,7 @@ public final class SqlText {
 
   /** Appends a placeholder for the value; {@code null} is SQL NULL. */
   public SqlText value(Object value) {
+    placeholders.add(text.length());
     text.append(value instanceof Json ? dialect.jsonParameter() : "?");
     parameters.add(value);
     return this;
@@ -99,9 +102,40 @@ public final class SqlText {
     return text.toString();
   }
 
+  /**
+   * The statement with its values written out, for COPY, which takes no parameters. It means the
+   * same as the prepared one.
+   *
+   * @throws SQLException when a text holds a zero character
+   */
+  public String withLiterals(PGConnection connection) throws SQLException {
+    PostgresLiterals literals = new PostgresLiterals(connection);
+    StringBuilder whole = new StringBuilder();
+    int from = 0;
+    for (int i = 0; i < parameters.size(); i++) {
+      whole.append(constant(from, placeholders.get(i))).append(literals.of(parameters.get(i)));
+      from = placeholders.get(i) + 1;
+    }
+    return whole.append(constant(from, text.length())).toString();
+  }
+
+  /** Drivers want an operator's question mark doubled, the server does not. */
+  private String constant(int from, int to) {
+    return text.substring(from, to).replace("??", "?");
+  }
+
   /** Prepares the statement with its parameters bound. The caller closes it. */
   public PreparedStatement prepare(Connection connection) throws SQLException {
-    PreparedStatement statement = connection.prepareStatement(text.toString());
+    return prepare(connection, "");
+  }
+
+  /** Prepares the statement with a comment that says who asks. The caller closes it. */
+  public PreparedStatement prepare(Connection connection, QueryTag tag) throws SQLException {
+    return prepare(connection, tag.comment());
+  }
+
+  private PreparedStatement prepare(Connection connection, String comment) throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(comment + text);
     try {
       for (int i = 0; i < parameters.size(); i++) {
         bind(dialect, statement, i + 1, parameters.get(i));

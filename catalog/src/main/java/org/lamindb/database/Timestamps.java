@@ -23,6 +23,13 @@ public final class Timestamps {
 
   public static final long MINUS_INFINITY = Long.MIN_VALUE;
 
+  /** The last microsecond of the last whole year that fits. */
+  public static final long LAST =
+      OffsetDateTime.of(294_246, 12, 31, 23, 59, 59, 0, ZoneOffset.UTC).toEpochSecond()
+              * MICROS_PER_SECOND
+          + MICROS_PER_SECOND
+          - 1;
+
   private Timestamps() {}
 
   public static long now() {
@@ -50,8 +57,9 @@ public final class Timestamps {
     return micros == MINUS_INFINITY ? OffsetDateTime.MIN : instant(micros).atOffset(ZoneOffset.UTC);
   }
 
+  /** Postgres knows some years more than 64 bits of microseconds hold: they are infinity, too. */
   public static long micros(OffsetDateTime time) {
-    if (time.equals(OffsetDateTime.MAX)) {
+    if (time.toEpochSecond() > LAST / MICROS_PER_SECOND) {
       return INFINITY;
     }
     return time.equals(OffsetDateTime.MIN) ? MINUS_INFINITY : micros(time.toInstant());

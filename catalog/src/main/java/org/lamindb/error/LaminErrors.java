@@ -1,9 +1,12 @@
 package org.lamindb.error;
 
+import java.net.SocketTimeoutException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Every error of this module that a user can see: class, what happened, the value, the remedy. */
 public final class LaminErrors {
@@ -170,6 +173,35 @@ public final class LaminErrors {
         "58000",
         "Cannot %s in %s: %s. Nothing of this was written.",
         action,
+        database,
+        cause.getMessage());
+  }
+
+  /** A scan that ended before its last row: whatever it returned so far is not the answer. */
+  public static LaminException scanBroken(String database, Throwable cause) {
+    boolean silent =
+        Stream.iterate(cause, Objects::nonNull, Throwable::getCause)
+            .anyMatch(SocketTimeoutException.class::isInstance);
+    return error(
+        cause,
+        "LAMINDB_SCAN_BROKEN",
+        "58000",
+        "The scan of %s ended before its last row: %s. Run the query again. %s",
+        database,
+        silent ? "the server sent nothing for too long" : cause.getMessage(),
+        silent
+            ? "When the server needs that long, give the database URL the parameter socketTimeout,"
+                + " in seconds."
+            : "When the server ends long queries, raise its statement_timeout.");
+  }
+
+  public static LaminException snapshotGone(String database, Throwable cause) {
+    return error(
+        cause,
+        "LAMINDB_SNAPSHOT_GONE",
+        "55000",
+        "The state of %s that this query reads is gone: %s. The connection that kept it ended, or"
+            + " this one reached another server. Run the query again.",
         database,
         cause.getMessage());
   }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -12,8 +13,11 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.lamindb.database.Database;
 import org.lamindb.database.Dialect;
+import org.lamindb.database.QueryTag;
+import org.lamindb.database.ScanSession;
 import org.lamindb.database.Timestamps;
 import org.lamindb.error.LaminErrors;
+import org.lamindb.error.LaminException;
 import org.lamindb.registry.Column;
 import org.lamindb.registry.ColumnType;
 import org.lamindb.registry.RegistryQuery;
@@ -44,7 +48,12 @@ public final class JdbcRecords implements Records {
 
   /** Starts reading. The caller closes the result. */
   public static JdbcRecords open(Database database, RegistryQuery query) {
-    return open(database, query, database.openForScan());
+    return open(database, query, ScanSession.ALONE);
+  }
+
+  /** Starts reading. The caller closes the result. */
+  public static JdbcRecords open(Database database, RegistryQuery query, ScanSession session) {
+    return open(database, query, session.tag(), database.openForScan(session));
   }
 
   /**
@@ -52,16 +61,28 @@ public final class JdbcRecords implements Records {
    *
    * @param connection in a read transaction; the result owns it, and closes it with itself
    */
-  static JdbcRecords open(Database database, RegistryQuery query, Connection connection) {
+  static JdbcRecords open(
+      Database database, RegistryQuery query, QueryTag tag, Connection connection) {
     JdbcRecords records = new JdbcRecords(database, query.columns(), connection);
     try {
-      records.statement = RegistrySql.select(query, database.dialect()).prepare(connection);
+      records.statement = RegistrySql.select(query, database.dialect()).prepare(connection, tag);
       records.statement.setFetchSize(FETCH_SIZE);
       records.rows = records.statement.executeQuery();
       return records;
     } catch (SQLException e) {
-      records.close();
+      records.closeAfter(e);
       throw LaminErrors.databaseFailed("query", database.address().toString(), e);
+    } catch (RuntimeException e) {
+      records.closeAfter(e);
+      throw e;
+    }
+  }
+
+  private void closeAfter(Exception failure) {
+    try {
+      close();
+    } catch (LaminException e) {
+      failure.addSuppressed(e);
     }
   }
 
@@ -133,10 +154,7 @@ public final class JdbcRecords implements Records {
         long value = rows.getLong(position);
         yield rows.wasNull() ? null : (Long) value;
       }
-      case DOUBLE -> {
-        double value = rows.getDouble(position);
-        yield rows.wasNull() ? null : (Double) value;
-      }
+      case DOUBLE -> doubleValue(position);
       case TIMESTAMP -> timestamp(position);
       case DATE -> date(position);
       case TEXT, JSON, OTHER -> text(position);
@@ -156,6 +174,16 @@ public final class JdbcRecords implements Records {
     }
     Object value = rows.getObject(position);
     return value == null ? null : value instanceof Number number && number.longValue() == 1L;
+  }
+
+  private Double doubleValue(int position) throws SQLException {
+    // The digits of a 32-bit number, which the driver would parse, are another 64-bit number.
+    double value =
+        database.dialect() == Dialect.POSTGRES
+                && rows.getMetaData().getColumnType(position) == Types.REAL
+            ? rows.getFloat(position)
+            : rows.getDouble(position);
+    return rows.wasNull() ? null : (Double) value;
   }
 
   private Long timestamp(int position) throws SQLException {
@@ -185,7 +213,7 @@ public final class JdbcRecords implements Records {
   }
 
   private RuntimeException failed(SQLException e) {
-    return LaminErrors.databaseFailed("read", database.address().toString(), e);
+    return LaminErrors.scanBroken(database.address().toString(), e);
   }
 
   @Override
