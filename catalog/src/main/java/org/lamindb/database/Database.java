@@ -87,6 +87,14 @@ public final class Database implements Closeable {
     }
   }
 
+  /**
+   * Whether nobody can write while somebody reads: so it is with SQLite, unless its file has a
+   * write-ahead log.
+   */
+  public boolean readersBlockWriters() {
+    return address instanceof DatabaseAddress.SqliteFile file && !file.hasWriteAheadLog();
+  }
+
   /** Exports the newest state, so that several scans can read it; or tells why that cannot be. */
   public SnapshotExport exportSnapshot() {
     return ExportedSnapshot.of(this);

@@ -1,5 +1,7 @@
 package org.lamindb.database;
 
+import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -13,12 +15,27 @@ public sealed interface DatabaseAddress extends Serializable {
 
   /** A SQLite file on a local disk. */
   record SqliteFile(String path) implements DatabaseAddress {
+    /**
+     * Where the file's header says how it must be read: 1 with a rollback journal, 2 with a log.
+     */
+    private static final int READ_VERSION = 19;
+
     public SqliteFile {
       Objects.requireNonNull(path, "path is null");
     }
 
     public static SqliteFile at(Path path) {
       return new SqliteFile(path.toString());
+    }
+
+    /** Whether the file's header asks for a write-ahead log; false when it cannot be read. */
+    boolean hasWriteAheadLog() {
+      try (RandomAccessFile file = new RandomAccessFile(path, "r")) {
+        file.seek(READ_VERSION);
+        return file.read() == 2;
+      } catch (IOException e) {
+        return false;
+      }
     }
 
     @Override

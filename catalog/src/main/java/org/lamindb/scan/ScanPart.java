@@ -17,4 +17,16 @@ public sealed interface ScanPart extends Serializable {
       return query.registry().table() + " by SQL";
     }
   }
+
+  /** Rows that Postgres sends as its own binary format. */
+  record Copy(RegistryQuery query) implements ScanPart {
+    public Copy {
+      Objects.requireNonNull(query, "query is null");
+    }
+
+    @Override
+    public String toString() {
+      return query.registry().table() + " by COPY";
+    }
+  }
 }

@@ -14,6 +14,7 @@ import org.lamindb.registry.ColumnType;
 import org.lamindb.registry.RegistryQuery;
 import org.lamindb.registry.RegistrySql;
 import org.lamindb.scan.Records;
+import org.lamindb.scan.ScanCounters;
 import org.lamindb.scan.TextSlice;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
@@ -36,6 +37,7 @@ public final class CopyRecords implements Records {
   private final ColumnType[] types;
   private final CopyRow row;
   private long rows;
+  private long bytes;
   private boolean begun;
   private boolean ended;
 
@@ -85,6 +87,7 @@ public final class CopyRecords implements Records {
       if (chunk == null) {
         throw new MalformedCopyException("it has no end");
       }
+      bytes += chunk.length;
       boolean found = row.set(chunk, begun ? 0 : CopyRow.skipHeader(chunk));
       begun = true;
       if (found) {
@@ -155,6 +158,11 @@ public final class CopyRecords implements Records {
   @Override
   public void getText(int column, TextSlice text) {
     text.set(row.bytes(), row.offset(column), row.length(column));
+  }
+
+  @Override
+  public ScanCounters counters() {
+    return new ScanCounters(bytes, 0, 1, 0);
   }
 
   private LaminException failed(Exception cause) {

@@ -1,10 +1,12 @@
 package org.lamindb.spark.registry;
 
+import org.apache.spark.SparkContext;
 import org.apache.spark.sql.connector.read.Batch;
 import org.apache.spark.sql.connector.read.InputPartition;
 import org.apache.spark.sql.connector.read.PartitionReaderFactory;
 import org.apache.spark.sql.types.StructType;
 import org.lamindb.database.Database;
+import org.lamindb.database.QueryTag;
 import org.lamindb.scan.ScanPlan;
 import org.lamindb.spark.LaminSparkErrors;
 
@@ -17,9 +19,17 @@ import org.lamindb.spark.LaminSparkErrors;
 record RegistryBatch(Database database, StructType schema, ScanPlan plan) implements Batch {
   @Override
   public InputPartition[] planInputPartitions() {
+    QueryTag tag = tag();
     return plan.parts().stream()
-        .map(part -> new RegistryPartition(database.address(), part))
+        .map(part -> new RegistryPartition(database.address(), part, tag))
         .toArray(InputPartition[]::new);
+  }
+
+  private static QueryTag tag() {
+    SparkContext context = SparkContext.getOrCreate();
+    return new QueryTag(
+        context.applicationId().replaceAll("[^\\w-]", "_"),
+        SharedStates.query(context).map(String::valueOf).orElse(""));
   }
 
   @Override

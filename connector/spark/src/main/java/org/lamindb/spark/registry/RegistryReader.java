@@ -28,7 +28,7 @@ final class RegistryReader implements PartitionReader<InternalRow> {
 
   private Records open(RegistryPartition partition, ScanState state) {
     try {
-      return Scans.open(database, partition.part(), state);
+      return Scans.open(database, partition.part(), state, partition.tag());
     } catch (LaminException e) {
       database.close();
       throw e;
