@@ -1,6 +1,5 @@
 package org.lamindb.database;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import org.lamindb.error.LaminErrors;
 
@@ -18,10 +17,10 @@ final class ConnectRetry {
    *
    * @throws org.lamindb.error.LaminException when the server refuses, or stays out of reach
    */
-  static Connection open(Connections.Source source, DatabaseAddress address) {
+  static ScanConnection open(Connections.Source source, DatabaseAddress address) {
     for (int attempt = 0; ; attempt++) {
       try {
-        return source.open();
+        return new ScanConnection(source.open(), attempt);
       } catch (SQLException e) {
         if (attempt == PAUSES_MILLISECONDS.length || !mayPass(e) || !pause(attempt)) {
           throw LaminErrors.databaseUnreachable(address.toString(), e.getMessage(), e);

@@ -40,7 +40,7 @@ abstract class Connections {
   abstract Connection forWriting() throws SQLException;
 
   /** A connection that no other use waits for, however long the scan takes. */
-  abstract Connection forScan(ScanSession session) throws SQLException;
+  abstract ScanConnection forScan(ScanSession session) throws SQLException;
 
   abstract void close();
 
@@ -58,11 +58,11 @@ abstract class Connections {
     }
 
     @Override
-    Connection forScan(ScanSession session) throws SQLException {
+    ScanConnection forScan(ScanSession session) throws SQLException {
       if (session.snapshot() != null) {
         throw new IllegalArgumentException("SQLite exports no snapshots");
       }
-      return forReading();
+      return new ScanConnection(forReading(), 0);
     }
 
     @Override
@@ -115,14 +115,15 @@ abstract class Connections {
     }
 
     @Override
-    Connection forScan(ScanSession session) throws SQLException {
-      Connection connection = ConnectRetry.open(() -> dataSource(session).getConnection(), server);
+    ScanConnection forScan(ScanSession session) throws SQLException {
+      PGSimpleDataSource source = dataSource(session);
+      ScanConnection opened = ConnectRetry.open(source::getConnection, server);
       try {
-        connection.setAutoCommit(false);
-        begin(connection, session);
-        return connection;
+        opened.connection().setAutoCommit(false);
+        begin(opened.connection(), session);
+        return opened;
       } catch (SQLException | RuntimeException e) {
-        connection.close();
+        opened.connection().close();
         throw e;
       }
     }

@@ -70,7 +70,7 @@ public final class Database implements Closeable {
 
   /** A connection of its own for a long scan, in a read transaction. The caller closes it. */
   public Connection openForScan() {
-    return openForScan(ScanSession.ALONE);
+    return openForScan(ScanSession.ALONE).connection();
   }
 
   /**
@@ -79,7 +79,7 @@ public final class Database implements Closeable {
    * @throws org.lamindb.error.LaminException when the database stays out of reach, or the session's
    *     snapshot is gone
    */
-  public Connection openForScan(ScanSession session) {
+  public ScanConnection openForScan(ScanSession session) {
     try {
       return connections.forScan(session);
     } catch (SQLException e) {

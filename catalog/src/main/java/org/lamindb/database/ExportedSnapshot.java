@@ -51,7 +51,8 @@ public final class ExportedSnapshot implements SnapshotExport, Closeable {
       return new SnapshotExport.Refused("the server exports no snapshot: " + e.getMessage());
     }
     try {
-      database.openForScan(ScanSession.ALONE.withSnapshot(snapshot.id())).close();
+      ScanSession other = ScanSession.ALONE.withSnapshot(snapshot.id());
+      database.openForScan(other).connection().close();
       return snapshot;
     } catch (LaminException | SQLException e) {
       closeQuietly(connection, e);

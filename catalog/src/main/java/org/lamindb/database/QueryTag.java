@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
  * @param query id of the query in it, may be empty
  */
 public record QueryTag(String application, String query) implements Serializable {
+  private static final Pattern SAFE = Pattern.compile("[\\w-]*");
+
   /** For statements that belong to no application. */
   public static final QueryTag NONE = new QueryTag("", "");
-
-  private static final Pattern SAFE = Pattern.compile("[\\w-]*");
 
   /** Refuses whatever could end the comment. */
   public QueryTag {

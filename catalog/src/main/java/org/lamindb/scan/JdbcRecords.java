@@ -14,6 +14,7 @@ import java.util.OptionalLong;
 import org.lamindb.database.Database;
 import org.lamindb.database.Dialect;
 import org.lamindb.database.QueryTag;
+import org.lamindb.database.ScanConnection;
 import org.lamindb.database.ScanSession;
 import org.lamindb.database.Timestamps;
 import org.lamindb.error.LaminErrors;
@@ -33,17 +34,19 @@ public final class JdbcRecords implements Records {
   private final boolean[] known;
   private final Object[] cells;
   private final Connection connection;
+  private final int retries;
   private PreparedStatement statement;
   private ResultSet rows;
   private long row;
   private long fetchNanos;
 
-  private JdbcRecords(Database database, List<Column> columns, Connection connection) {
+  private JdbcRecords(Database database, List<Column> columns, ScanConnection opened) {
     this.database = database;
     this.types = columns.stream().map(Column::type).toArray(ColumnType[]::new);
     this.known = new boolean[types.length];
     this.cells = new Object[types.length];
-    this.connection = connection;
+    this.connection = opened.connection();
+    this.retries = opened.retries();
   }
 
   /** Starts reading. The caller closes the result. */
@@ -59,11 +62,12 @@ public final class JdbcRecords implements Records {
   /**
    * Starts reading.
    *
-   * @param connection in a read transaction; the result owns it, and closes it with itself
+   * @param opened in a read transaction; the result owns it, and closes it with itself
    */
   static JdbcRecords open(
-      Database database, RegistryQuery query, QueryTag tag, Connection connection) {
-    JdbcRecords records = new JdbcRecords(database, query.columns(), connection);
+      Database database, RegistryQuery query, QueryTag tag, ScanConnection opened) {
+    Connection connection = opened.connection();
+    JdbcRecords records = new JdbcRecords(database, query.columns(), opened);
     try {
       records.statement = RegistrySql.select(query, database.dialect()).prepare(connection, tag);
       records.statement.setFetchSize(FETCH_SIZE);
@@ -131,7 +135,7 @@ public final class JdbcRecords implements Records {
 
   @Override
   public ScanCounters counters() {
-    return new ScanCounters(0, fetchNanos, 1, 0);
+    return new ScanCounters(0, fetchNanos, 1, retries);
   }
 
   private Object cell(int column) {

@@ -1,11 +1,14 @@
 package org.lamindb.scan.copy;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import org.lamindb.database.Database;
 import org.lamindb.database.Dialect;
+import org.lamindb.database.ScanConnection;
 import org.lamindb.database.ScanSession;
+import org.lamindb.database.SqlText;
 import org.lamindb.database.Timestamps;
 import org.lamindb.error.LaminErrors;
 import org.lamindb.error.LaminException;
@@ -31,20 +34,26 @@ public final class CopyRecords implements Records {
 
   private static final long EPOCH_MICROS = EPOCH_DAYS * 86_400_000_000L;
 
+  /** One row of so many is timed. It divides no number of rows that a network packet might hold. */
+  private static final int SAMPLE = 61;
+
   private final Database database;
   private final Connection connection;
+  private final int retries;
   private final CopyOut copy;
   private final ColumnType[] types;
   private final CopyRow row;
   private long rows;
   private long bytes;
+  private long fetchNanos;
   private boolean begun;
   private boolean ended;
 
-  private CopyRecords(Database database, ColumnType[] types, Connection connection, CopyOut copy) {
+  private CopyRecords(Database database, ColumnType[] types, ScanConnection opened, CopyOut copy) {
     this.database = database;
     this.types = types;
-    this.connection = connection;
+    this.connection = opened.connection();
+    this.retries = opened.retries();
     this.copy = copy;
     this.row = new CopyRow(copy.getFieldCount());
   }
@@ -59,22 +68,31 @@ public final class CopyRecords implements Records {
     if (database.dialect() != Dialect.POSTGRES) {
       throw new IllegalArgumentException("COPY is for Postgres");
     }
-    ColumnType[] types = query.columns().stream().map(Column::type).toArray(ColumnType[]::new);
-    Connection connection = database.openForScan(session);
+    ScanConnection opened = database.openForScan(session);
     try {
-      PGConnection postgres = connection.unwrap(PGConnection.class);
-      String select = RegistrySql.select(query, database.dialect()).withLiterals(postgres);
-      String statement =
-          session.tag().comment() + "COPY (" + select + ") TO STDOUT (FORMAT binary)";
-      CopyOut copy = postgres.getCopyAPI().copyOut(statement);
-      return new CopyRecords(database, types, connection, copy);
+      return start(database, query, session, opened);
     } catch (SQLException e) {
-      drop(connection, e);
+      drop(opened.connection(), e);
       throw LaminErrors.databaseFailed("query", database.address().toString(), e);
     } catch (RuntimeException e) {
-      drop(connection, e);
+      drop(opened.connection(), e);
       throw e;
     }
+  }
+
+  private static CopyRecords start(
+      Database database, RegistryQuery query, ScanSession session, ScanConnection opened)
+      throws SQLException {
+    Connection connection = opened.connection();
+    SqlText select = RegistrySql.select(query, database.dialect());
+    ColumnType[] types = query.columns().stream().map(Column::type).toArray(ColumnType[]::new);
+    try (PreparedStatement described = select.prepare(connection, session.tag())) {
+      SentTypes.check(types, described.getMetaData(), query.registry().table());
+    }
+    PGConnection postgres = connection.unwrap(PGConnection.class);
+    String statement = "COPY (" + select.withLiterals(postgres) + ") TO STDOUT (FORMAT binary)";
+    CopyOut copy = postgres.getCopyAPI().copyOut(session.tag().comment() + statement);
+    return new CopyRecords(database, types, opened, copy);
   }
 
   @Override
@@ -83,7 +101,7 @@ public final class CopyRecords implements Records {
       return false;
     }
     try {
-      byte[] chunk = copy.readFromCopy();
+      byte[] chunk = rows % SAMPLE == 0 ? timed() : copy.readFromCopy();
       if (chunk == null) {
         throw new MalformedCopyException("it has no end");
       }
@@ -99,6 +117,14 @@ public final class CopyRecords implements Records {
     } catch (SQLException | MalformedCopyException e) {
       throw failed(e);
     }
+  }
+
+  /** Asking the clock for each row would cost a part of what the row costs. */
+  private byte[] timed() throws SQLException {
+    long start = System.nanoTime();
+    byte[] chunk = copy.readFromCopy();
+    fetchNanos += (System.nanoTime() - start) * (rows == 0 ? 1 : SAMPLE);
+    return chunk;
   }
 
   /**
@@ -162,7 +188,7 @@ public final class CopyRecords implements Records {
 
   @Override
   public ScanCounters counters() {
-    return new ScanCounters(bytes, 0, 1, 0);
+    return new ScanCounters(bytes, fetchNanos, 1, retries);
   }
 
   private LaminException failed(Exception cause) {
