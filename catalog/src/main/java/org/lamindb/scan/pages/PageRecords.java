@@ -163,7 +163,7 @@ public final class PageRecords implements Records {
       return day(column);
     }
     int type = type(column);
-    if (type < REAL || type < TEXT_OR_BLOB && type > REAL) {
+    if (type < TEXT_OR_BLOB && type != REAL) {
       return integer(column);
     }
     return type == REAL ? (long) cell.real(positions[column]) : odd.integer(blob(column));
