@@ -206,6 +206,15 @@ public final class LaminErrors {
         cause.getMessage());
   }
 
+  public static LaminException databaseDamaged(String database, String what) {
+    return error(
+        "LAMINDB_DATABASE_DAMAGED",
+        "XX001",
+        "%s is damaged: %s. Check it with PRAGMA integrity_check, and restore a backup.",
+        database,
+        what);
+  }
+
   // --- registries
 
   public static LaminException registryNotFound(String name, Collection<String> known) {

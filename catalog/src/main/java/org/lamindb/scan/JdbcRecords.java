@@ -177,7 +177,7 @@ public final class JdbcRecords implements Records {
       return rows.wasNull() ? null : (Boolean) value;
     }
     Object value = rows.getObject(position);
-    return value == null ? null : value instanceof Number number && number.longValue() == 1L;
+    return value == null ? null : value instanceof Number number && number.doubleValue() == 1.0;
   }
 
   private Double doubleValue(int position) throws SQLException {
