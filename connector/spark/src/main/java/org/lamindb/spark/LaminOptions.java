@@ -56,6 +56,12 @@ public enum LaminOptions {
       "the setting spark.lamindb.localRows",
       "Registries of at most so many rows are read while the query is planned, without a job; 0"
           + " for none."),
+  PUSHDOWN(
+      Place.READ,
+      "pushdown",
+      Type.BOOLEAN,
+      "the catalog's, else true",
+      "Whether the database answers what it can of a query on a registry; the rows are the same."),
   WRITE_INSTANCE(
       Place.WRITE,
       "instance",
@@ -100,6 +106,12 @@ public enum LaminOptions {
       Type.TEXT,
       "the setting spark.lamindb.branch",
       "Branch whose records are visible, besides the main branch; 'all' shows every branch."),
+  CATALOG_PUSHDOWN(
+      Place.CATALOG,
+      "pushdown",
+      Type.BOOLEAN,
+      "true",
+      "Whether the database answers what it can of queries on registries; the rows are the same."),
 
   SETTING_INSTANCE(
       Place.SETTING,

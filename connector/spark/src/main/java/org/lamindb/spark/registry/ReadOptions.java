@@ -1,0 +1,9 @@
+package org.lamindb.spark.registry;
+
+/**
+ * How a registry is read.
+ *
+ * @param few most rows that are read while the query is planned
+ * @param pushdown whether the database may answer parts of queries
+ */
+record ReadOptions(int few, boolean pushdown) {}
