@@ -191,4 +191,9 @@ public final class SqlText {
   public String toString() {
     return text.toString();
   }
+
+  /** The statement for people: with its values, not too many of them. Not for execution. */
+  public String readable() {
+    return ReadableSql.of(text.toString(), parameters);
+  }
 }

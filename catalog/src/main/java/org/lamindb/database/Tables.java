@@ -44,13 +44,15 @@ public final class Tables {
    *
    * @param declaredType lower case; {@code json} for SQLite text that a CHECK keeps valid JSON
    * @param references the table that a foreign key leads to
+   * @param deterministic false when texts of different bytes may be equal by its collation
    */
   public record TableColumn(
       String name,
       String declaredType,
       boolean nullable,
       boolean primaryKey,
-      Optional<String> references) {}
+      Optional<String> references,
+      boolean deterministic) {}
 
   /**
    * A table with its columns in the order of the database.
@@ -124,7 +126,8 @@ public final class Tables {
                   isJson ? "json" : row.getString(3),
                   row.getInt(4) == 0 && !primaryKey,
                   primaryKey,
-                  Optional.ofNullable(references.getOrDefault(table, Map.of()).get(column))));
+                  Optional.ofNullable(references.getOrDefault(table, Map.of()).get(column)),
+                  true));
         });
     return tables.finish();
   }
@@ -137,7 +140,9 @@ public final class Tables {
             + " EXISTS (SELECT 1 FROM pg_constraint p WHERE p.conrelid = c.oid AND p.contype = 'p'"
             + " AND a.attnum = ANY (p.conkey)),"
             + " (SELECT r.relname FROM pg_constraint f JOIN pg_class r ON r.oid = f.confrelid"
-            + " WHERE f.conrelid = c.oid AND f.contype = 'f' AND f.conkey = ARRAY[a.attnum] LIMIT 1)"
+            + " WHERE f.conrelid = c.oid AND f.contype = 'f' AND f.conkey = ARRAY[a.attnum] LIMIT 1),"
+            + " coalesce((SELECT l.collisdeterministic FROM pg_collation l"
+            + " WHERE l.oid = a.attcollation), true)"
             + " FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
             + " JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped"
             + " WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p', 'v', 'm')"
@@ -150,7 +155,8 @@ public final class Tables {
                     row.getString(3).toLowerCase(Locale.ROOT),
                     !row.getBoolean(4),
                     row.getBoolean(5),
-                    Optional.ofNullable(row.getString(6)))));
+                    Optional.ofNullable(row.getString(6)),
+                    row.getBoolean(7))));
     return tables.finish();
   }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param name as the database spells it
  * @param comment what it means, empty when nobody knows
  * @param references table that the foreign key leads to, or null
+ * @param deterministic false when the database takes texts of different bytes for equal
  */
 public record Column(
     String name,
@@ -17,12 +18,24 @@ public record Column(
     boolean nullable,
     boolean primaryKey,
     String comment,
-    String references)
+    String references,
+    boolean deterministic)
     implements Serializable {
   public Column {
     Objects.requireNonNull(name, "name is null");
     Objects.requireNonNull(type, "type is null");
     Objects.requireNonNull(comment, "comment is null");
+  }
+
+  /** A column whose values are equal when their bytes are. */
+  public Column(
+      String name,
+      ColumnType type,
+      boolean nullable,
+      boolean primaryKey,
+      String comment,
+      String references) {
+    this(name, type, nullable, primaryKey, comment, references, true);
   }
 
   public Optional<String> referencedTable() {

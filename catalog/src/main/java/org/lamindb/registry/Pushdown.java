@@ -2,30 +2,57 @@ package org.lamindb.registry;
 
 import org.lamindb.database.Dialect;
 
-/** Which conditions on a column a database decides exactly as Spark does. */
+/** Who carries out an operation on a column so that the rows are those of Spark. */
 public enum Pushdown {
-  /** Comparisons, IN and NULL checks. */
+  /** The database, exactly. */
   FULL,
-  /** Equality, IN and NULL checks: the order of the database is another than Spark's. */
-  EQUALITY,
-  /** Only whether the value is NULL. */
-  NULL_CHECK,
+  /** The database may leave rows out that certainly do not match; Spark decides about the rest. */
+  KEEP,
+  /** Spark. */
   NONE;
+
+  /** What queries do with a column. */
+  public enum Operation {
+    NULL_CHECK,
+    /** Comparisons and IN. */
+    COMPARE,
+    /** COUNT, with DISTINCT or without. */
+    COUNT,
+    /** GROUP BY and DISTINCT, which return one of the equal values. */
+    GROUP,
+    MIN_MAX,
+    /** SUM and AVG. */
+    SUM,
+    ORDER
+  }
 
   /**
    * The verdict for a column.
    *
-   * <p>Times in SQLite are text with 0, 3 or 6 fraction digits, so one instant has several
-   * spellings; what is no valid time or date reads as NULL, so there not even the NULL check
-   * agrees.
+   * <p>Times in SQLite are text with 0, 3 or 6 fraction digits and more spellings, and what is no
+   * valid time or date reads as NULL. Doubles add up to something else in another order, and there
+   * are two zeros that are equal.
    */
-  public static Pushdown of(Column column, Dialect dialect) {
+  public static Pushdown of(Column column, Dialect dialect, Operation operation) {
     return switch (column.type()) {
-      case LONG, DOUBLE, TEXT -> FULL;
-      case BOOLEAN -> EQUALITY;
-      case TIMESTAMP, DATE -> dialect == Dialect.POSTGRES ? FULL : NONE;
-      case JSON, DURATION -> NULL_CHECK;
+      case LONG -> FULL;
+      case TEXT, JSON, BOOLEAN -> operation == Operation.SUM ? NONE : FULL;
+      case DOUBLE ->
+          switch (operation) {
+            case NULL_CHECK, COMPARE, COUNT, ORDER -> FULL;
+            case GROUP, MIN_MAX, SUM -> NONE;
+          };
+      case TIMESTAMP, DATE -> time(dialect, operation);
+      case DURATION ->
+          operation == Operation.NULL_CHECK || operation == Operation.COUNT ? FULL : NONE;
       case OTHER -> NONE;
     };
+  }
+
+  private static Pushdown time(Dialect dialect, Operation operation) {
+    if (dialect == Dialect.POSTGRES) {
+      return operation == Operation.SUM ? NONE : FULL;
+    }
+    return operation == Operation.NULL_CHECK || operation == Operation.COMPARE ? KEEP : NONE;
   }
 }

@@ -83,7 +83,8 @@ public final class Registries {
                         column.nullable(),
                         column.primaryKey(),
                         descriptor.columnComment(table.name(), column.name()),
-                        column.references().orElse(null)))
+                        column.references().orElse(null),
+                        column.deterministic()))
             .toList();
     if (link) {
       String comment =

@@ -3,26 +3,46 @@ package org.lamindb.registry;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
- * What to read from one registry.
+ * What to read from one registry. The parts apply in this order: sample, filters, grouping, order,
+ * offset, limit.
  *
- * @param columns in the order of the result; may be empty when only the rows count
+ * @param columns of the result, in its order; may be empty when only the rows count. With a
+ *     grouping, what that returns
  * @param filters all of them must hold
+ * @param sample null for all rows
+ * @param grouping null for rows as they are
+ * @param order empty for any order
+ * @param offset rows to skip
  * @param limit most rows to return, or {@link #NO_LIMIT}
  */
 public record RegistryQuery(
-    Registry registry, List<Column> columns, List<Filter> filters, long limit)
+    Registry registry,
+    List<Column> columns,
+    List<Filter> filters,
+    Sample sample,
+    Grouping grouping,
+    List<SortKey> order,
+    long offset,
+    long limit)
     implements Serializable {
   public static final long NO_LIMIT = Long.MAX_VALUE;
 
   public RegistryQuery {
     Objects.requireNonNull(registry, "registry is null");
-    columns = List.copyOf(columns);
+    columns = grouping == null ? List.copyOf(columns) : grouping.columns();
     filters = List.copyOf(filters);
-    if (limit < 0) {
-      throw new IllegalArgumentException("limit is negative");
+    order = List.copyOf(order);
+    if (limit < 0 || offset < 0) {
+      throw new IllegalArgumentException("limit or offset is negative");
     }
+  }
+
+  /** Rows as they are. */
+  public RegistryQuery(Registry registry, List<Column> columns, List<Filter> filters, long limit) {
+    this(registry, columns, filters, null, null, List.of(), 0, limit);
   }
 
   /** All rows and columns, on every branch. */
@@ -31,11 +51,50 @@ public record RegistryQuery(
   }
 
   public RegistryQuery withFilters(List<Filter> more) {
-    return new RegistryQuery(registry, columns, more, limit);
+    return new RegistryQuery(registry, columns, more, sample, grouping, order, offset, limit);
   }
 
   /** The same query with at most so many rows. */
   public RegistryQuery atMost(long rows) {
-    return new RegistryQuery(registry, columns, filters, Math.min(limit, rows));
+    return new RegistryQuery(
+        registry, columns, filters, sample, grouping, order, offset, Math.min(limit, rows));
+  }
+
+  public Optional<Sample> sampling() {
+    return Optional.ofNullable(sample);
+  }
+
+  public Optional<Grouping> groups() {
+    return Optional.ofNullable(grouping);
+  }
+
+  /**
+   * Whether the rows of a part of the table, taken by a filter, are a part of the result. Otherwise
+   * one statement must read it all, and no filter may be added afterwards.
+   */
+  public boolean isDivisible() {
+    return sample == null
+        && grouping == null
+        && order.isEmpty()
+        && offset == 0
+        && limit == NO_LIMIT;
+  }
+
+  /** Whether one row at most matches, which an index finds: a value of a unique column is given. */
+  public boolean isLookup() {
+    return groups().isEmpty()
+        && sample == null
+        && filters.stream()
+            .anyMatch(
+                filter ->
+                    filter instanceof Filter.Comparison comparison
+                        && comparison.operator() == Filter.Operator.EQUAL
+                        && comparison.left() instanceof Operand.Cell cell
+                        && comparison.right() instanceof Operand.Value
+                        && isUnique(cell.column()));
+  }
+
+  private boolean isUnique(Column column) {
+    return column.primaryKey() || registry.uniqueKeys().contains(List.of(column.name()));
   }
 }

@@ -1,9 +1,7 @@
 package org.lamindb.registry;
 
-import java.util.List;
 import org.lamindb.database.Dialect;
 import org.lamindb.database.SqlText;
-import org.lamindb.registry.Filter.Operator;
 
 /** Writes a {@link RegistryQuery} as SQL. */
 public final class RegistrySql {
@@ -14,23 +12,35 @@ public final class RegistrySql {
     SqlText sql = new SqlText(dialect).sql("SELECT ");
     if (query.columns().isEmpty()) {
       sql.sql("1");
-    }
-    for (int i = 0; i < query.columns().size(); i++) {
-      sql.sql(i == 0 ? "" : ", ");
-      column(sql, query.columns().get(i));
+    } else if (query.groups().isPresent()) {
+      GroupingSql.select(sql, query.grouping());
+    } else {
+      for (int i = 0; i < query.columns().size(); i++) {
+        sql.sql(i == 0 ? "" : ", ");
+        column(sql, query.columns().get(i));
+      }
     }
     sql.sql(" FROM ").name(query.registry().table());
+    query.sampling().ifPresent(sample -> sample(sql, sample));
     if (!query.filters().isEmpty()) {
       sql.sql(" WHERE ");
-      junction(sql, query.filters(), " AND ");
+      FilterSql.junction(sql, query.filters(), " AND ");
     }
+    query.groups().ifPresent(grouping -> GroupingSql.groupBy(sql, grouping.groups()));
+    GroupingSql.orderBy(sql, query.order());
     if (query.limit() != RegistryQuery.NO_LIMIT) {
       sql.sql(" LIMIT " + query.limit());
+    } else if (query.offset() > 0 && dialect == Dialect.SQLITE) {
+      // It knows OFFSET only behind a limit.
+      sql.sql(" LIMIT -1");
+    }
+    if (query.offset() > 0) {
+      sql.sql(" OFFSET " + query.offset());
     }
     return sql;
   }
 
-  private static void column(SqlText sql, Column column) {
+  static void column(SqlText sql, Column column) {
     boolean postgres = sql.dialect() == Dialect.POSTGRES;
     if (postgres && column.type() == ColumnType.DURATION) {
       sql.sql("CAST(EXTRACT(EPOCH FROM ").name(column.name()).sql(") * 1000000 AS bigint)");
@@ -42,55 +52,8 @@ public final class RegistrySql {
     }
   }
 
-  private static void junction(SqlText sql, List<Filter> filters, String word) {
-    for (int i = 0; i < filters.size(); i++) {
-      sql.sql(i == 0 ? "(" : word + "(");
-      filter(sql, filters.get(i));
-      sql.sql(")");
-    }
-  }
-
-  private static void filter(SqlText sql, Filter filter) {
-    if (filter instanceof Filter.Comparison comparison) {
-      comparison(sql, comparison);
-    } else if (filter instanceof Filter.In in) {
-      if (in.values().isEmpty()) {
-        // No value equals any of none; a NULL stays unknown.
-        sql.name(in.column().name()).sql(" <> ").name(in.column().name());
-      } else {
-        sql.name(in.column().name()).sql(" IN ").values(in.values());
-      }
-    } else if (filter instanceof Filter.IsNull isNull) {
-      sql.name(isNull.column().name()).sql(" IS NULL");
-    } else if (filter instanceof Filter.And and) {
-      junction(sql, and.filters(), " AND ");
-    } else if (filter instanceof Filter.Or or) {
-      junction(sql, or.filters(), " OR ");
-    } else if (filter instanceof Filter.Not not) {
-      sql.sql("NOT (");
-      filter(sql, not.filter());
-      sql.sql(")");
-    } else if (filter instanceof Filter.Constant constant) {
-      sql.sql(constant.value() ? "1 = 1" : "1 = 0");
-    }
-  }
-
-  private static void comparison(SqlText sql, Filter.Comparison comparison) {
-    Column column = comparison.column();
-    boolean sqlite = sql.dialect() == Dialect.SQLITE;
-    if (sqlite && column.type() == ColumnType.BOOLEAN) {
-      // Only the integer 1 is true, so "is false" is "is not 1", not "is 0".
-      boolean wanted = (Boolean) comparison.value() == (comparison.operator() == Operator.EQUAL);
-      sql.name(column.name()).sql(wanted ? " = 1" : " <> 1");
-      return;
-    }
-    sql.name(column.name());
-    boolean ordered =
-        comparison.operator() != Operator.EQUAL && comparison.operator() != Operator.NOT_EQUAL;
-    if (ordered && !sqlite && column.type() == ColumnType.TEXT) {
-      // Spark compares text by its bytes, not by the collation of the database.
-      sql.sql(" COLLATE \"C\"");
-    }
-    sql.sql(" " + comparison.operator().sql() + " ").value(comparison.value());
+  private static void sample(SqlText sql, Sample sample) {
+    sql.sql(" TABLESAMPLE BERNOULLI (" + sample.fraction() * 100 + ")");
+    sql.sql(" REPEATABLE (" + sample.seed() + ")");
   }
 }

@@ -29,4 +29,21 @@ public sealed interface ScanPart extends Serializable {
       return query.registry().table() + " by COPY";
     }
   }
+
+  /**
+   * Rows that are decoded from the pages of a SQLite file.
+   *
+   * @param query the whole one
+   * @param number of the part, from 0
+   */
+  record Pages(RegistryQuery query, int number) implements ScanPart {
+    public Pages {
+      Objects.requireNonNull(query, "query is null");
+    }
+
+    @Override
+    public String toString() {
+      return query.registry().table() + " by pages, part " + number;
+    }
+  }
 }

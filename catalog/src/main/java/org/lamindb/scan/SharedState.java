@@ -7,9 +7,6 @@ import java.io.Closeable;
  * same. Closing lets go of it: parts that are opened later fail.
  */
 public interface SharedState extends Closeable {
-  /** What the parts are told. */
-  ScanState state();
-
   @Override
   void close();
 }

@@ -27,7 +27,7 @@ record SnapshotState(ExportedSnapshot snapshot) implements SharedState {
         });
   }
 
-  static SharedState take(Database database) {
+  private static SharedState take(Database database) {
     SnapshotExport export = database.exportSnapshot();
     if (export instanceof ExportedSnapshot snapshot) {
       return new SnapshotState(snapshot);
@@ -38,9 +38,19 @@ record SnapshotState(ExportedSnapshot snapshot) implements SharedState {
         new IllegalStateException(((SnapshotExport.Refused) export).reason()));
   }
 
-  @Override
-  public ScanState state() {
-    return new ScanState.Snapshot(snapshot.id());
+  /** Every part gets the name of the snapshot. */
+  static Sharing sharing(Database database) {
+    return new Sharing() {
+      @Override
+      public SharedState take() {
+        return SnapshotState.take(database);
+      }
+
+      @Override
+      public ScanState bind(SharedState taken) {
+        return new ScanState.Snapshot(((SnapshotState) taken).snapshot().id());
+      }
+    };
   }
 
   @Override

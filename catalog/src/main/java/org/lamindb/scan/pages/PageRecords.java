@@ -8,6 +8,7 @@ import java.util.List;
 import org.lamindb.database.Timestamps;
 import org.lamindb.registry.ColumnType;
 import org.lamindb.scan.Records;
+import org.lamindb.scan.ScanCounters;
 import org.lamindb.scan.TextSlice;
 
 /** Rows decoded from the pages of a table: the same cells that SQL returns. */
@@ -240,6 +241,11 @@ public final class PageRecords implements Records {
     } catch (DateTimeParseException e) {
       return Timestamps.NO_TIME;
     }
+  }
+
+  @Override
+  public ScanCounters counters() {
+    return new ScanCounters(0, 0, 0, 0);
   }
 
   @Override

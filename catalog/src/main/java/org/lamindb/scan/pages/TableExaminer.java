@@ -14,6 +14,7 @@ import org.lamindb.database.SqlText;
 import org.lamindb.registry.Column;
 import org.lamindb.registry.ColumnType;
 import org.lamindb.registry.Filter;
+import org.lamindb.registry.Operand;
 
 /** Finds out from the schema how a table's records are stored. */
 final class TableExaminer {
@@ -144,10 +145,14 @@ final class TableExaminer {
 
   private WholeNumberFilter filter(Filter filter) throws SQLException, RefusedException {
     if (filter instanceof Filter.Comparison comparison
-        && comparison.operator() == Filter.Operator.EQUAL) {
-      return filter(comparison.column(), List.of(comparison.value()));
-    } else if (filter instanceof Filter.In in) {
-      return filter(in.column(), in.values());
+        && comparison.operator() == Filter.Operator.EQUAL
+        && comparison.left() instanceof Operand.Cell cell
+        && comparison.right() instanceof Operand.Value value) {
+      return filter(cell.column(), List.of(value.value()));
+    } else if (filter instanceof Filter.In in
+        && !in.orNull()
+        && in.operand() instanceof Operand.Cell cell) {
+      return filter(cell.column(), in.values());
     }
     throw new RefusedException("there are filters: SQL and its indexes are faster");
   }

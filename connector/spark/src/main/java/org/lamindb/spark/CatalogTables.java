@@ -23,16 +23,19 @@ final class CatalogTables {
 
   private final Instance instance;
   private final String branch;
+  private final boolean pushdown;
   private final List<ContentTables> contents;
   private final List<LaminProcedures> procedures;
 
   CatalogTables(
       Instance instance,
       String branch,
+      boolean pushdown,
       List<ContentTables> contents,
       List<LaminProcedures> procedures) {
     this.instance = Objects.requireNonNull(instance, "instance is null");
     this.branch = Objects.requireNonNull(branch, "branch is null");
+    this.pushdown = pushdown;
     this.contents = List.copyOf(contents);
     this.procedures = List.copyOf(procedures);
   }
@@ -99,7 +102,7 @@ final class CatalogTables {
           "Time travel on the registry " + registry.qualifiedName(),
           "Artifacts and collections have versions; their records are rows of the registry.");
     }
-    return RegistryTables.of(instance, registry, branch);
+    return RegistryTables.of(instance, registry, branch, pushdown);
   }
 
   boolean exists(Identifier identifier) {

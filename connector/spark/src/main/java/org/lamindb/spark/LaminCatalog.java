@@ -64,6 +64,7 @@ public final class LaminCatalog implements TableCatalog, SupportsNamespaces, Pro
           new CatalogTables(
               instance,
               LaminOptions.branch(options).orElse(instance.description().branch()),
+              LaminOptions.CATALOG_PUSHDOWN.in(options).map(Boolean::parseBoolean).orElse(true),
               ContentTables.all(),
               LaminProcedures.all());
     }

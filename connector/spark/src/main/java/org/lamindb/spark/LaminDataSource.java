@@ -101,7 +101,7 @@ public final class LaminDataSource
             "A schema of one's own for a registry",
             "Leave schema(…) out; select and cast instead.");
       }
-      return RegistryTables.of(instance, instance.registries().get(registry.get()), branch);
+      return RegistryTables.of(instance, instance.registries().get(registry.get()), branch, true);
     }
     return ContentTables.all().stream()
         .filter(content -> content.handles(options))

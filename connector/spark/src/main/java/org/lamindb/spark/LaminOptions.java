@@ -56,6 +56,19 @@ public enum LaminOptions {
       "the setting spark.lamindb.localRows",
       "Registries of at most so many rows are read while the query is planned, without a job; 0"
           + " for none."),
+  FAST_SCAN(
+      Place.READ,
+      "fastScan",
+      Type.BOOLEAN,
+      "the setting spark.lamindb.fastScan",
+      "Whether large scans of a registry may decode the pages of a SQLite file, or what Postgres"
+          + " copies, by several tasks; false for SQL by one task. The rows are the same."),
+  PUSHDOWN(
+      Place.READ,
+      "pushdown",
+      Type.BOOLEAN,
+      "the catalog's, else true",
+      "Whether the database answers what it can of a query on a registry; the rows are the same."),
   WRITE_INSTANCE(
       Place.WRITE,
       "instance",
@@ -100,6 +113,12 @@ public enum LaminOptions {
       Type.TEXT,
       "the setting spark.lamindb.branch",
       "Branch whose records are visible, besides the main branch; 'all' shows every branch."),
+  CATALOG_PUSHDOWN(
+      Place.CATALOG,
+      "pushdown",
+      Type.BOOLEAN,
+      "true",
+      "Whether the database answers what it can of queries on registries; the rows are the same."),
 
   SETTING_INSTANCE(
       Place.SETTING,
@@ -119,6 +138,13 @@ public enum LaminOptions {
       Type.TEXT,
       "the instance's current branch",
       "Branch that is read and written."),
+  SETTING_FAST_SCAN(
+      Place.SETTING,
+      "spark.lamindb.fastScan",
+      Type.BOOLEAN,
+      "true",
+      "Whether large scans of a registry may decode the pages of a SQLite file, or what Postgres"
+          + " copies, by several tasks; false for SQL by one task. The rows are the same."),
   SETTING_LOCAL_ROWS(
       Place.SETTING,
       "spark.lamindb.localRows",
@@ -288,6 +314,15 @@ public enum LaminOptions {
         .or(SETTING_LOCAL_ROWS::inSession)
         .map(Integer::parseInt)
         .orElse(1000);
+  }
+
+  /** Whether large scans may go other ways than SQL. */
+  public static boolean fastScan(CaseInsensitiveStringMap options) {
+    return FAST_SCAN
+        .in(options)
+        .or(SETTING_FAST_SCAN::inSession)
+        .map(Boolean::parseBoolean)
+        .orElse(true);
   }
 
   /** Which version of an artifact the options want. */

@@ -14,8 +14,8 @@ import org.lamindb.registry.Registry;
 
 /** A registry with its keys. The database enforces all of them. */
 final class ConstrainedTable extends RegistryTable {
-  ConstrainedTable(Instance instance, Registry registry, String branch) {
-    super(instance, registry, branch);
+  ConstrainedTable(Instance instance, Registry registry, String branch, boolean pushdown) {
+    super(instance, registry, branch, pushdown);
   }
 
   @Override

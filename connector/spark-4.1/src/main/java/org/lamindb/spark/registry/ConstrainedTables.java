@@ -19,7 +19,7 @@ public final class ConstrainedTables implements RegistryTables {
   }
 
   @Override
-  public RegistryTable make(Instance instance, Registry registry, String branch) {
-    return new ConstrainedTable(instance, registry, branch);
+  public RegistryTable make(Instance instance, Registry registry, String branch, boolean pushdown) {
+    return new ConstrainedTable(instance, registry, branch, pushdown);
   }
 }

@@ -36,7 +36,7 @@ record RegistryBatch(Database database, StructType schema, ScanPlan plan) implem
   public PartitionReaderFactory createReaderFactory() {
     return LaminSparkErrors.guard(
         () ->
-            plan.sharedState()
+            plan.sharing()
                 .map(
                     source ->
                         RegistryReaderFactory.sharing(

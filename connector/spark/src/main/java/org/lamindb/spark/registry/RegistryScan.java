@@ -1,58 +1,74 @@
 package org.lamindb.spark.registry;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.apache.spark.SparkContext;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.connector.expressions.NamedReference;
+import org.apache.spark.sql.connector.expressions.filter.Predicate;
 import org.apache.spark.sql.connector.metric.CustomMetric;
 import org.apache.spark.sql.connector.read.Batch;
 import org.apache.spark.sql.connector.read.Scan;
 import org.apache.spark.sql.connector.read.Statistics;
 import org.apache.spark.sql.connector.read.SupportsReportStatistics;
+import org.apache.spark.sql.connector.read.SupportsRuntimeV2Filtering;
 import org.apache.spark.sql.types.StructType;
 import org.lamindb.database.Database;
+import org.lamindb.database.Dialect;
 import org.lamindb.registry.RegistryQuery;
 import org.lamindb.registry.RowEstimate;
 import org.lamindb.scan.ScanPlan;
+import org.lamindb.scan.ScanSettings;
 import org.lamindb.scan.Scans;
 import org.lamindb.spark.LaminSparkErrors;
 
 /** A scan by tasks, which all see one state of the database. */
-final class RegistryScan implements Scan, SupportsReportStatistics {
+final class RegistryScan implements Scan, SupportsReportStatistics, SupportsRuntimeV2Filtering {
+  /** With more keys, an index of SQLite is no faster than the whole table. */
+  private static final int FEW_KEYS = 1000;
+
   private final Database database;
-  private final RegistryQuery query;
   private final ScanDescription description;
+  private final boolean fast;
+  private RegistryQuery query;
   private ScanPlan plan;
 
-  private RegistryScan(Database database, RegistryQuery query, ScanDescription description) {
+  private RegistryScan(
+      Database database, RegistryQuery query, ScanDescription description, boolean fast) {
     this.database = database;
     this.query = query;
     this.description = description;
+    this.fast = fast;
   }
 
   /**
    * The scan of a query: of its rows, which are read now, if they are few, so that Spark starts no
    * job for them.
    *
-   * @param few most rows that are read at once; 0 for none
+   * @param options what the user said of it
    */
-  static Scan of(Database database, RegistryQuery query, ScanDescription description, int few) {
+  static Scan of(
+      Database database, RegistryQuery query, ScanDescription description, ReadOptions options) {
     return LaminSparkErrors.guard(
         () -> {
-          if (mayBeFew(database, query, few)) {
-            Optional<InternalRow[]> rows = LocalRows.read(database, query, few);
+          if (mayBeFew(database, query, options.few())) {
+            Optional<InternalRow[]> rows = LocalRows.read(database, query, options.few());
             if (rows.isPresent()) {
               return new LocalRegistryScan(
                   schema(database, query), rows.get(), description.toString());
             }
           }
-          return new RegistryScan(database, query, description);
+          return new RegistryScan(database, query, description, options.fast());
         });
   }
 
   private static boolean mayBeFew(Database database, RegistryQuery query, int few) {
     if (few == 0) {
       return false;
+    } else if (query.isLookup()) {
+      return true;
     }
     OptionalLong rows = RowEstimate.of(database, query.registry());
     return rows.isPresent() && rows.getAsLong() <= few;
@@ -90,9 +106,40 @@ final class RegistryScan implements Scan, SupportsReportStatistics {
 
   private synchronized ScanPlan plan() {
     if (plan == null) {
-      plan = LaminSparkErrors.guard(() -> Scans.plan(database, query));
+      int parallelism = SparkContext.getOrCreate().defaultParallelism();
+      ScanSettings settings = new ScanSettings(parallelism, fast);
+      plan = LaminSparkErrors.guard(() -> Scans.plan(database, query, settings));
     }
     return plan;
+  }
+
+  @Override
+  public NamedReference[] filterAttributes() {
+    return RuntimeFilters.attributes(query, database.dialect());
+  }
+
+  /**
+   * Spark has taken the first plan's factory when it comes with filters. All plans of a scan on
+   * Postgres read the factory's snapshot; on SQLite, a filtered scan goes by SQL, in one task.
+   */
+  @Override
+  public synchronized void filter(Predicate[] predicates) {
+    RegistryQuery filtered = RuntimeFilters.apply(query, database.dialect(), predicates);
+    boolean pays = isPostgres() || keys(predicates) <= FEW_KEYS;
+    if (!filtered.equals(query) && pays) {
+      query = filtered;
+      plan =
+          LaminSparkErrors.guard(
+              () -> Scans.plan(database, query, new ScanSettings(1, fast && isPostgres())));
+    }
+  }
+
+  private static long keys(Predicate[] predicates) {
+    return Arrays.stream(predicates).mapToLong(predicate -> predicate.children().length).sum();
+  }
+
+  private boolean isPostgres() {
+    return database.dialect() == Dialect.POSTGRES;
   }
 
   @Override

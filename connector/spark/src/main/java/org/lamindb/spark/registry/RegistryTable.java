@@ -22,14 +22,24 @@ public class RegistryTable implements SupportsRead {
   private final Instance instance;
   private final Registry registry;
   private final String branch;
+  private final boolean pushdown;
 
   /**
    * @param branch whose records are visible when a query's options name no other
    */
   public RegistryTable(Instance instance, Registry registry, String branch) {
+    this(instance, registry, branch, true);
+  }
+
+  /**
+   * @param branch whose records are visible when a query's options name no other
+   * @param pushdown whether the database answers what it can when a query's options say nothing
+   */
+  public RegistryTable(Instance instance, Registry registry, String branch, boolean pushdown) {
     this.instance = Objects.requireNonNull(instance, "instance is null");
     this.registry = Objects.requireNonNull(registry, "registry is null");
     this.branch = Objects.requireNonNull(branch, "branch is null");
+    this.pushdown = pushdown;
   }
 
   /** The registry's name within its namespace, as SHOW TABLES lists it. */
@@ -86,7 +96,10 @@ public class RegistryTable implements SupportsRead {
               registry,
               visible,
               Visibility.of(instance.database(), registry, visible),
-              LaminOptions.localRows(options));
+              new ReadOptions(
+                  LaminOptions.localRows(options),
+                  LaminOptions.PUSHDOWN.in(options).map(Boolean::parseBoolean).orElse(pushdown),
+                  LaminOptions.fastScan(options)));
         });
   }
 

@@ -13,12 +13,13 @@ public interface RegistryTables {
    * The table of a registry.
    *
    * @param branch whose records are visible when a query's options name no other
+   * @param pushdown whether conditions are left to the database unless a query's options say so
    */
-  RegistryTable make(Instance instance, Registry registry, String branch);
+  RegistryTable make(Instance instance, Registry registry, String branch, boolean pushdown);
 
   /** The table of a registry, as rich as the running Spark allows. */
-  static RegistryTable of(Instance instance, Registry registry, String branch) {
-    return Running.TABLES.make(instance, registry, branch);
+  static RegistryTable of(Instance instance, Registry registry, String branch, boolean pushdown) {
+    return Running.TABLES.make(instance, registry, branch, pushdown);
   }
 
   /** Chosen once: the Spark that runs does not change. */
@@ -41,8 +42,9 @@ public interface RegistryTables {
     }
 
     @Override
-    public RegistryTable make(Instance instance, Registry registry, String branch) {
-      return new RegistryTable(instance, registry, branch);
+    public RegistryTable make(
+        Instance instance, Registry registry, String branch, boolean pushdown) {
+      return new RegistryTable(instance, registry, branch, pushdown);
     }
   }
 }

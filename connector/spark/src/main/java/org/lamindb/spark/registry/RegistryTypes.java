@@ -9,6 +9,7 @@ import org.lamindb.database.Dialect;
 import org.lamindb.registry.Column;
 import org.lamindb.registry.ColumnType;
 import org.lamindb.registry.Pushdown;
+import org.lamindb.registry.Pushdown.Operation;
 
 /** How the values of registries appear in Spark. */
 final class RegistryTypes {
@@ -32,7 +33,8 @@ final class RegistryTypes {
 
   private static StructField field(Column column, Dialect dialect) {
     // What is no value of its type reads as NULL, whatever the database declares.
-    boolean nullable = column.nullable() || Pushdown.of(column, dialect) == Pushdown.NONE;
+    boolean nullable =
+        column.nullable() || Pushdown.of(column, dialect, Operation.NULL_CHECK) != Pushdown.FULL;
     StructField field = DataTypes.createStructField(column.name(), of(column.type()), nullable);
     return column.comment().isEmpty() ? field : field.withComment(column.comment());
   }

@@ -1,11 +1,14 @@
 package org.lamindb.spark.registry;
 
 import java.util.List;
-import org.lamindb.registry.RegistryQuery;
 
-/** What EXPLAIN shows of a scan: who decides which condition, and why. */
+/**
+ * What EXPLAIN shows of a scan: who decides which condition, and why.
+ *
+ * @param sql what the database is asked, with its values
+ */
 record ScanDescription(
-    String table, String branch, List<String> pushed, List<String> kept, long limit) {
+    String table, String branch, List<String> pushed, List<String> kept, String sql) {
   ScanDescription {
     pushed = List.copyOf(pushed);
     kept = List.copyOf(kept);
@@ -17,11 +20,8 @@ record ScanDescription(
     text.append(", Branch: ").append(branch);
     text.append(", PushedFilters: ").append(pushed);
     if (!kept.isEmpty()) {
-      text.append(", KeptFilters: ").append(kept);
+      text.append(", Kept: ").append(kept);
     }
-    if (limit != RegistryQuery.NO_LIMIT) {
-      text.append(", PushedLimit: ").append(limit);
-    }
-    return text.toString();
+    return text.append(", SQL: ").append(sql).toString();
   }
 }
