@@ -7,12 +7,14 @@ import java.util.Optional;
 /**
  * A column of a registry or link table.
  *
- * @param name as the database spells it
+ * @param name as today's releases of LaminDB spell it
+ * @param databaseName as the database spells it; differs from the name before LaminDB 2.0
  * @param comment what it means, empty when nobody knows
  * @param references table that the foreign key leads to, or null
  */
 public record Column(
     String name,
+    String databaseName,
     ColumnType type,
     boolean nullable,
     boolean primaryKey,
@@ -21,8 +23,20 @@ public record Column(
     implements Serializable {
   public Column {
     Objects.requireNonNull(name, "name is null");
+    Objects.requireNonNull(databaseName, "databaseName is null");
     Objects.requireNonNull(type, "type is null");
     Objects.requireNonNull(comment, "comment is null");
+  }
+
+  /** A column with one name. */
+  public Column(
+      String name,
+      ColumnType type,
+      boolean nullable,
+      boolean primaryKey,
+      String comment,
+      String references) {
+    this(name, name, type, nullable, primaryKey, comment, references);
   }
 
   public Optional<String> referencedTable() {

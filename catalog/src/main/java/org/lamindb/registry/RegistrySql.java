@@ -30,15 +30,29 @@ public final class RegistrySql {
     return sql;
   }
 
+  /** The registry's table in a FROM clause, its columns under their names of today. */
+  public static void table(SqlText sql, Registry registry) {
+    if (registry.columns().stream().allMatch(each -> each.name().equals(each.databaseName()))) {
+      sql.name(registry.table());
+      return;
+    }
+    sql.sql("(SELECT ");
+    for (int i = 0; i < registry.columns().size(); i++) {
+      Column column = registry.columns().get(i);
+      sql.sql(i == 0 ? "" : ", ").name(column.databaseName()).sql(" AS ").name(column.name());
+    }
+    sql.sql(" FROM ").name(registry.table()).sql(")");
+  }
+
   private static void column(SqlText sql, Column column) {
     boolean postgres = sql.dialect() == Dialect.POSTGRES;
     if (postgres && column.type() == ColumnType.DURATION) {
-      sql.sql("CAST(EXTRACT(EPOCH FROM ").name(column.name()).sql(") * 1000000 AS bigint)");
+      sql.sql("CAST(EXTRACT(EPOCH FROM ").name(column.databaseName()).sql(") * 1000000 AS bigint)");
     } else if (postgres
         && (column.type() == ColumnType.JSON || column.type() == ColumnType.OTHER)) {
-      sql.sql("CAST(").name(column.name()).sql(" AS text)");
+      sql.sql("CAST(").name(column.databaseName()).sql(" AS text)");
     } else {
-      sql.name(column.name());
+      sql.name(column.databaseName());
     }
   }
 
@@ -56,12 +70,12 @@ public final class RegistrySql {
     } else if (filter instanceof Filter.In in) {
       if (in.values().isEmpty()) {
         // No value equals any of none; a NULL stays unknown.
-        sql.name(in.column().name()).sql(" <> ").name(in.column().name());
+        sql.name(in.column().databaseName()).sql(" <> ").name(in.column().databaseName());
       } else {
-        sql.name(in.column().name()).sql(" IN ").values(in.values());
+        sql.name(in.column().databaseName()).sql(" IN ").values(in.values());
       }
     } else if (filter instanceof Filter.IsNull isNull) {
-      sql.name(isNull.column().name()).sql(" IS NULL");
+      sql.name(isNull.column().databaseName()).sql(" IS NULL");
     } else if (filter instanceof Filter.And and) {
       junction(sql, and.filters(), " AND ");
     } else if (filter instanceof Filter.Or or) {
@@ -81,10 +95,10 @@ public final class RegistrySql {
     if (sqlite && column.type() == ColumnType.BOOLEAN) {
       // Only the integer 1 is true, so "is false" is "is not 1", not "is 0".
       boolean wanted = (Boolean) comparison.value() == (comparison.operator() == Operator.EQUAL);
-      sql.name(column.name()).sql(wanted ? " = 1" : " <> 1");
+      sql.name(column.databaseName()).sql(wanted ? " = 1" : " <> 1");
       return;
     }
-    sql.name(column.name());
+    sql.name(column.databaseName());
     boolean ordered =
         comparison.operator() != Operator.EQUAL && comparison.operator() != Operator.NOT_EQUAL;
     if (ordered && !sqlite && column.type() == ColumnType.TEXT) {
