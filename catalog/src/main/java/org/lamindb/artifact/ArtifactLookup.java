@@ -17,11 +17,14 @@ final class ArtifactLookup {
 
   private final Connection connection;
   private final Dialect dialect;
+  private final Consumer<SqlText> table;
   private final VisibleBranches branches;
 
-  ArtifactLookup(Connection connection, Dialect dialect, VisibleBranches branches) {
+  ArtifactLookup(
+      Connection connection, Dialect dialect, Consumer<SqlText> table, VisibleBranches branches) {
     this.connection = connection;
     this.dialect = dialect;
+    this.table = table;
     this.branches = branches;
   }
 
@@ -127,6 +130,6 @@ final class ArtifactLookup {
   }
 
   private List<Artifact> where(Consumer<SqlText> condition) throws SQLException {
-    return ArtifactRows.where(connection, dialect, condition);
+    return ArtifactRows.where(connection, dialect, table, condition);
   }
 }

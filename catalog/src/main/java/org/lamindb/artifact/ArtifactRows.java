@@ -13,21 +13,34 @@ import org.lamindb.storage.StorageLocation;
 
 /** Reads rows of artifacts with their storage. */
 final class ArtifactRows {
+  static final String TABLE = "lamindb_artifact";
+
   private static final String SELECT =
       "SELECT a.id, a.uid, a.\"key\", a._real_key, a.description, a.suffix, a.kind, a.otype,"
           + " a.size, a.hash, a._hash_type, a.n_files, a.n_observations, a._key_is_virtual,"
           + " a._overwrite_versions, a.version_tag, a.is_latest, a._aux, a.branch_id, a.run_id,"
           + " a.created_at, s.id AS storage_id, s.uid AS storage_uid, s.root AS storage_root,"
           + " s.type AS storage_type, s.region AS storage_region,"
-          + " s.instance_uid AS storage_instance_uid"
-          + " FROM lamindb_artifact a JOIN lamindb_storage s ON s.id = a.storage_id WHERE ";
+          + " s.instance_uid AS storage_instance_uid FROM ";
 
   private ArtifactRows() {}
 
-  /** The artifacts that the condition selects, newest first; it names their columns {@code a.}. */
+  /** The artifacts that the condition selects in a database that can be written. */
   static List<Artifact> where(Connection connection, Dialect dialect, Consumer<SqlText> condition)
       throws SQLException {
-    SqlText sql = new SqlText(dialect).sql(SELECT).sql("(");
+    return where(connection, dialect, sql -> sql.name(TABLE), condition);
+  }
+
+  /**
+   * The artifacts that the condition selects, newest first; it names their columns {@code a.}.
+   *
+   * @param table of {@link org.lamindb.instance.Instance#table}
+   */
+  static List<Artifact> where(
+      Connection connection, Dialect dialect, Consumer<SqlText> table, Consumer<SqlText> condition)
+      throws SQLException {
+    SqlText sql = new SqlText(dialect).sql(SELECT).also(table);
+    sql.sql(" a JOIN lamindb_storage s ON s.id = a.storage_id WHERE (");
     condition.accept(sql);
     return sql.sql(") ORDER BY a.created_at DESC, a.id DESC").query(connection, ArtifactRows::read);
   }
@@ -72,9 +85,13 @@ final class ArtifactRows {
         row.time("created_at").orElse(0));
   }
 
+  /** LaminDB 1.17, 2.0 and later releases note each in its own way that bytes are on their way. */
   private static boolean isIncomplete(String aux) {
-    return Json.parse(aux) instanceof Map<?, ?> notes
-        && notes.get("so") instanceof Number flag
-        && flag.intValue() == 1;
+    if (!(Json.parse(aux) instanceof Map<?, ?> notes)) {
+      return false;
+    }
+    return (notes.get("so") instanceof Number flag && flag.intValue() == 1)
+        || Boolean.FALSE.equals(notes.get("storage_completed"))
+        || (notes.get("af") instanceof Map<?, ?> fields && Boolean.FALSE.equals(fields.get("0")));
   }
 }

@@ -50,18 +50,19 @@ public final class Artifacts {
    */
   public Artifact get(String reference, Optional<String> version) {
     VisibleBranches branches = visibleBranches();
+    Consumer<SqlText> table = table();
     return instance
         .database()
         .read(
             "look up the artifact",
             connection -> {
-              ArtifactLookup lookup = new ArtifactLookup(connection, dialect(), branches);
+              ArtifactLookup lookup = new ArtifactLookup(connection, dialect(), table, branches);
               Optional<Artifact> found = lookup.byKey(reference, version);
               if (found.isEmpty()) {
                 found = lookup.byUid(reference, version);
               }
               if (found.isEmpty()) {
-                throw LaminErrors.artifactNotFound(reference, keys(connection, branches));
+                throw LaminErrors.artifactNotFound(reference, keys(connection, table, branches));
               }
               return found.get();
             });
@@ -81,14 +82,16 @@ public final class Artifacts {
   /** Keys of the latest versions that the branch shows, of files with these suffixes. */
   public List<String> keys(Collection<String> suffixes) {
     VisibleBranches branches = visibleBranches();
+    Consumer<SqlText> table = table();
     return instance
         .database()
         .read(
             "list the keys",
             connection ->
                 new SqlText(dialect())
-                    .sql("SELECT DISTINCT \"key\" FROM lamindb_artifact WHERE \"key\" IS NOT NULL")
-                    .sql(" AND is_latest = ")
+                    .sql("SELECT DISTINCT \"key\" FROM ")
+                    .also(table)
+                    .sql(" a WHERE \"key\" IS NOT NULL AND is_latest = ")
                     .value(true)
                     .also(branches.and("branch_id"))
                     .sql(" AND suffix IN ")
@@ -153,9 +156,10 @@ public final class Artifacts {
   }
 
   List<Artifact> where(String action, Consumer<SqlText> condition) {
+    Consumer<SqlText> table = table();
     return instance
         .database()
-        .read(action, connection -> ArtifactRows.where(connection, dialect(), condition));
+        .read(action, connection -> ArtifactRows.where(connection, dialect(), table, condition));
   }
 
   /** The newest version whose bytes lie where those of the artifact did, if that is another. */
@@ -170,9 +174,13 @@ public final class Artifacts {
         .filter(uid -> !uid.equals(artifact.uid()));
   }
 
-  private List<String> keys(Connection connection, VisibleBranches branches) throws SQLException {
+  private List<String> keys(
+      Connection connection, Consumer<SqlText> table, VisibleBranches branches)
+      throws SQLException {
     return new SqlText(dialect())
-        .sql("SELECT DISTINCT \"key\" FROM lamindb_artifact WHERE \"key\" IS NOT NULL")
+        .sql("SELECT DISTINCT \"key\" FROM ")
+        .also(table)
+        .sql(" a WHERE \"key\" IS NOT NULL")
         .also(branches.and("branch_id"))
         .sql(" LIMIT " + SIMILAR_KEYS)
         .query(connection, row -> row.text("key"));
@@ -180,6 +188,10 @@ public final class Artifacts {
 
   private VisibleBranches visibleBranches() {
     return VisibleBranches.of(instance, branch);
+  }
+
+  private Consumer<SqlText> table() {
+    return instance.table(ArtifactRows.TABLE);
   }
 
   private Dialect dialect() {

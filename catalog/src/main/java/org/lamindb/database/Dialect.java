@@ -12,7 +12,9 @@ public enum Dialect {
     if (identifier.indexOf('\0') >= 0) {
       throw new IllegalArgumentException("identifier holds a zero character");
     }
-    return '"' + identifier.replace("\"", "\"\"") + '"';
+    // SQLite takes a name in double quotes that it does not know for a text: wrong rows, no error.
+    String quote = this == SQLITE ? "`" : "\"";
+    return quote + identifier.replace(quote, quote + quote) + quote;
   }
 
   /** Placeholder for a JSON document in an INSERT or UPDATE. */

@@ -7,13 +7,11 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.lamindb.database.SchemaRelease.Access;
 import org.lamindb.error.LaminErrors;
 
 /**
@@ -23,34 +21,8 @@ import org.lamindb.error.LaminErrors;
  * @param apps the modules with migrations, by their name in the database
  */
 public record SchemaVersion(int migration, Set<String> apps) {
-  private static final int OLDEST_READABLE = 177;
-  private static final int OLDEST_WRITABLE = 183;
-  private static final int NEWEST = 193;
+  private static final int FIRST_OF_2_0 = 177;
   private static final Pattern NUMBER = Pattern.compile("^(\\d{4})_(.*)$");
-
-  /** First migration of each release, for messages. */
-  private static final NavigableMap<Integer, String> RELEASES =
-      new TreeMap<>(
-          Map.ofEntries(
-              Map.entry(0, "before 1.0"),
-              Map.entry(69, "1.0"),
-              Map.entry(88, "1.1"),
-              Map.entry(90, "1.2"),
-              Map.entry(92, "1.5"),
-              Map.entry(103, "1.6"),
-              Map.entry(115, "1.7"),
-              Map.entry(117, "1.10"),
-              Map.entry(121, "1.11"),
-              Map.entry(133, "1.12"),
-              Map.entry(134, "1.13"),
-              Map.entry(151, "1.17"),
-              Map.entry(177, "2.0"),
-              Map.entry(183, "2.2"),
-              Map.entry(184, "2.3"),
-              Map.entry(187, "2.4"),
-              Map.entry(189, "2.6"),
-              Map.entry(191, "2.8"),
-              Map.entry(193, "2.9 to 2.12")));
 
   public SchemaVersion {
     apps = Collections.unmodifiableSet(new TreeSet<>(apps));
@@ -96,28 +68,47 @@ public record SchemaVersion(int migration, Set<String> apps) {
     return matcher.matches() ? Integer.parseInt(matcher.group(1)) : -1;
   }
 
-  /** The release of LaminDB that made this schema, for people. */
+  /** The releases of LaminDB that make this schema, for people. */
   public String release() {
-    return RELEASES.floorEntry(Math.max(0, migration)).getValue();
+    return SchemaRelease.of(migration).releases();
+  }
+
+  /** Whether tables and columns still have the names that they had before LaminDB 2.0. */
+  public boolean hasLegacyNames() {
+    return migration < FIRST_OF_2_0;
+  }
+
+  /** Refuses a schema whose rows this version cannot bring into a newer one. */
+  public SchemaVersion requireTransferable(DatabaseAddress address) {
+    if (hasLegacyNames()) {
+      throw LaminErrors.schemaTooOld(
+          address.toString(), release(), "transfer from", SchemaRelease.of(migration).remedy());
+    }
+    return this;
   }
 
   /** Refuses a schema that this version cannot read right. */
   public SchemaVersion requireReadable(DatabaseAddress address) {
-    return require(address, OLDEST_READABLE);
+    return require(address, Access.READ);
   }
 
   /** Refuses a schema that this version cannot write right. */
   public SchemaVersion requireWritable(DatabaseAddress address) {
-    return require(address, OLDEST_WRITABLE);
+    return require(address, Access.WRITE);
   }
 
-  private SchemaVersion require(DatabaseAddress address, int oldest) {
-    if (migration < oldest) {
-      throw LaminErrors.schemaTooOld(
-          address.toString(), release(), RELEASES.floorEntry(oldest).getValue());
+  private SchemaVersion require(DatabaseAddress address, Access access) {
+    SchemaRelease release = SchemaRelease.of(migration);
+    if (release.isNewerThanKnown()) {
+      throw LaminErrors.schemaTooNew(
+          address.toString(), migration, SchemaRelease.NEWEST_MIGRATION, release.remedy());
     }
-    if (migration > NEWEST) {
-      throw LaminErrors.schemaTooNew(address.toString(), migration, NEWEST);
+    if (!release.allows(access)) {
+      throw LaminErrors.schemaTooOld(
+          address.toString(),
+          release.releases(),
+          access == Access.READ ? "read" : "write",
+          release.remedy());
     }
     return this;
   }

@@ -144,26 +144,28 @@ public final class LaminErrors {
         database);
   }
 
-  public static LaminException schemaTooOld(String database, String found, String oldest) {
+  public static LaminException schemaTooOld(
+      String database, String found, String wanted, String remedy) {
     return error(
         "LAMINDB_SCHEMA_TOO_OLD",
         NOT_SUPPORTED,
-        "%s has the schema of LaminDB %s; this needs %s or newer. Run 'lamin migrate deploy' with"
-            + " the current Python client.",
+        "%s has the schema of LaminDB %s, which this version cannot %s. %s",
         database,
         found,
-        oldest);
+        wanted,
+        remedy);
   }
 
-  public static LaminException schemaTooNew(String database, int migration, int newest) {
+  public static LaminException schemaTooNew(
+      String database, int migration, int newest, String remedy) {
     return error(
         "LAMINDB_SCHEMA_TOO_NEW",
         NOT_SUPPORTED,
-        "%s is at migration %s, newer than %s, the last one that this version knows. Update"
-            + " LaminDB for Spark.",
+        "%s is at migration %s, newer than %s, the last one that this version knows. %s",
         database,
         migration,
-        newest);
+        newest,
+        remedy);
   }
 
   public static LaminException databaseFailed(String action, String database, Throwable cause) {

@@ -1,9 +1,13 @@
 package org.lamindb.instance;
 
 import java.io.Closeable;
+import java.util.function.Consumer;
 import org.lamindb.database.Database;
 import org.lamindb.database.SchemaVersion;
+import org.lamindb.database.SqlText;
 import org.lamindb.registry.Registries;
+import org.lamindb.registry.Registry;
+import org.lamindb.registry.RegistrySql;
 
 /**
  * An open LaminDB instance: one database with its default storage.
@@ -72,6 +76,12 @@ public final class Instance implements Closeable {
     return this;
   }
 
+  /** Refuses to go on when this version cannot bring the schema's rows into another instance. */
+  public Instance requireTransferable() {
+    schemaVersion.requireTransferable(description.database());
+    return this;
+  }
+
   /** Registries and link tables, discovered when first asked for. */
   public Registries registries() {
     Registries known = registries;
@@ -80,6 +90,15 @@ public final class Instance implements Closeable {
       registries = known;
     }
     return known;
+  }
+
+  /** A table for a FROM clause, with the columns that today's releases of LaminDB name so. */
+  public Consumer<SqlText> table(String name) {
+    if (!schemaVersion.hasLegacyNames()) {
+      return sql -> sql.name(name);
+    }
+    Registry registry = registries().ofTable(name);
+    return sql -> RegistrySql.table(sql, registry);
   }
 
   /** Whether both are the same instance, however each was named. */

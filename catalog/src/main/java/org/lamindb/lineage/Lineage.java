@@ -34,8 +34,6 @@ public final class Lineage {
         .database()
         .read(
             "read the lineage",
-            connection ->
-                new LineageWalk(connection, instance.database().dialect())
-                    .walk(artifact, up, down));
+            connection -> new LineageWalk(connection, instance).walk(artifact, up, down));
   }
 }

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.lamindb.artifact.Artifact;
-import org.lamindb.database.Dialect;
 import org.lamindb.database.SqlText;
 import org.lamindb.database.Timestamps;
+import org.lamindb.instance.Instance;
 import org.lamindb.lineage.LineageGraph.Edge;
 import org.lamindb.lineage.LineageGraph.Node;
 import org.lamindb.lineage.LineageGraph.NodeKind;
@@ -24,14 +24,18 @@ final class LineageWalk {
   private static final List<Long> SHOWN_BRANCHES = List.of(0L, 1L);
 
   private final Connection connection;
-  private final Dialect dialect;
+  private final Instance instance;
   private final Map<Data, Node> data = new LinkedHashMap<>();
   private final Map<Long, Node> runs = new LinkedHashMap<>();
   private final Set<Edge> edges = new LinkedHashSet<>();
 
-  LineageWalk(Connection connection, Dialect dialect) {
+  LineageWalk(Connection connection, Instance instance) {
     this.connection = connection;
-    this.dialect = dialect;
+    this.instance = instance;
+  }
+
+  private SqlText select() {
+    return new SqlText(instance.database().dialect()).sql("SELECT ");
   }
 
   /** A row of one of the two registries whose records are data. */
@@ -107,9 +111,12 @@ final class LineageWalk {
   }
 
   private void readRuns(Set<Long> ids) throws SQLException {
-    new SqlText(dialect)
-        .sql("SELECT r.id, r.uid, t.\"key\" AS transform_key, t.description, r.entrypoint,")
-        .sql(" r.started_at FROM lamindb_run r JOIN lamindb_transform t ON t.id = r.transform_id")
+    // Before 2.0 runs had no entry point, and a transform needed no key.
+    boolean legacy = instance.schemaVersion().hasLegacyNames();
+    select()
+        .sql("r.id, r.uid, coalesce(t.\"key\", t.uid) AS transform_key, t.description, ")
+        .sql(legacy ? "NULL AS entrypoint" : "r.entrypoint")
+        .sql(", r.started_at FROM lamindb_run r JOIN lamindb_transform t ON t.id = r.transform_id")
         .sql(" WHERE r.id")
         .isAnyOf(ids)
         .sql(" ORDER BY r.id")
@@ -141,12 +148,17 @@ final class LineageWalk {
   private List<Link> links(
       NodeKind kind, String table, String column, Set<Long> ids, boolean inputs)
       throws SQLException {
-    SqlText sql = new SqlText(dialect).sql("SELECT d.id, d.uid, d.\"key\", ");
+    SqlText sql = select().sql("d.id, d.uid, d.\"key\", ");
     if (inputs) {
-      sql.sql("l.run_id FROM ").name(table).sql(" d JOIN ").name(table + "_input_of_runs");
-      sql.sql(" l ON l.").name(column).sql(" = d.id WHERE l.run_id").isAnyOf(ids);
+      sql.sql("l.run_id FROM ").also(instance.table(table));
+      sql.sql(" d JOIN ")
+          .name(table + "_input_of_runs")
+          .sql(" l ON l.")
+          .name(column)
+          .sql(" = d.id WHERE l.run_id")
+          .isAnyOf(ids);
     } else {
-      sql.sql("d.run_id FROM ").name(table).sql(" d WHERE d.run_id").isAnyOf(ids);
+      sql.sql("d.run_id FROM ").also(instance.table(table)).sql(" d WHERE d.run_id").isAnyOf(ids);
     }
     return sql.sql(" AND d.branch_id IN ")
         .values(SHOWN_BRANCHES)
@@ -180,8 +192,8 @@ final class LineageWalk {
       String idColumn = isArtifact ? "artifact_id" : "collection_id";
       List<Long> ids = wanted.stream().filter(each -> each.kind() == kind).map(Data::id).toList();
       found.addAll(
-          new SqlText(dialect)
-              .sql("SELECT DISTINCT run_id FROM ")
+          select()
+              .sql("DISTINCT run_id FROM ")
               .name(isArtifact ? artifactTable : collectionTable)
               .sql(" WHERE run_id IS NOT NULL AND ")
               .name(column == null ? idColumn : column)

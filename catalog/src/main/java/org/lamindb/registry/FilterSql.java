@@ -58,7 +58,7 @@ final class FilterSql {
         && cell.type() == ColumnType.BOOLEAN) {
       // Only the integer 1 is true, so "is false" is "is not 1", not "is 0".
       boolean wanted = (Boolean) value.value() == (operator == Operator.EQUAL);
-      sql.name(cell.column().name()).sql(wanted ? " = 1" : " <> 1");
+      sql.name(cell.column().databaseName()).sql(wanted ? " = 1" : " <> 1");
       return;
     }
     left(sql, comparison.left(), operator.isEquality() && isValue(comparison.right()));

@@ -36,11 +36,21 @@ record ModuleDescriptor(
   /** Comments by column name; they go before the shared ones. */
   record LinkDescriptor(String comment, Map<String, String> columns) {}
 
+  private static final String PERTDB_BEFORE_2_1 = "wetlab";
   private static final List<String> KNOWN = List.of("core", "bionty", "pertdb");
 
   /** The descriptors that ship with this library. */
   static List<ModuleDescriptor> shipped() {
     return Shipped.DESCRIPTORS;
+  }
+
+  /** The descriptor of a module by its name in {@code django_migrations}. */
+  static ModuleDescriptor of(String app) {
+    String today = app.equals(PERTDB_BEFORE_2_1) ? "pertdb" : app;
+    return shipped().stream()
+        .filter(descriptor -> descriptor.app().equals(today))
+        .findFirst()
+        .orElseGet(() -> undescribed(app));
   }
 
   /** A module that nobody described: everything about it comes from the database. */

@@ -15,7 +15,7 @@ final class OperandSql {
     if (operand instanceof Operand.Cell cell) {
       cell(sql, cell.column());
     } else if (operand instanceof Operand.Stored stored) {
-      sql.name(stored.column().name());
+      sql.name(stored.column().databaseName());
     } else if (operand instanceof Operand.Value value) {
       sql.value(value.value());
     } else if (operand instanceof Operand.Call call) {
@@ -27,7 +27,7 @@ final class OperandSql {
   static void cell(SqlText sql, Column column) {
     if (column.type() == ColumnType.BOOLEAN && sql.dialect() == Dialect.SQLITE) {
       // Only the integer 1 is true.
-      sql.sql("(").name(column.name()).sql(" = 1)");
+      sql.sql("(").name(column.databaseName()).sql(" = 1)");
     } else {
       RegistrySql.column(sql, column);
     }

@@ -14,6 +14,7 @@ import org.lamindb.database.Dialect;
 import org.lamindb.database.SchemaVersion;
 import org.lamindb.database.Tables;
 import org.lamindb.database.Tables.Table;
+import org.lamindb.database.Tables.TableColumn;
 import org.lamindb.error.LaminErrors;
 
 /** All registries and link tables of an instance, read from its database. */
@@ -41,12 +42,13 @@ public final class Registries {
       Connection connection, Dialect dialect, SchemaVersion version, Optional<Set<String>> modules)
       throws SQLException {
     List<ModuleDescriptor> descriptors = descriptors(version, modules);
+    LegacyNames names = LegacyNames.of(version);
     List<Registry> found = new ArrayList<>();
     for (Table table : Tables.list(connection, dialect)) {
       descriptors.stream()
           .filter(descriptor -> table.name().startsWith(descriptor.tablePrefix()))
           .findFirst()
-          .ifPresent(descriptor -> found.add(registry(table, descriptor, dialect)));
+          .ifPresent(descriptor -> found.add(registry(table, descriptor, dialect, names)));
     }
     found.sort(Comparator.comparing(Registry::module).thenComparing(Registry::name));
     return new Registries(found);
@@ -56,14 +58,12 @@ public final class Registries {
       SchemaVersion version, Optional<Set<String>> modules) {
     List<ModuleDescriptor> descriptors = new ArrayList<>();
     for (String app : version.apps()) {
-      ModuleDescriptor descriptor =
-          ModuleDescriptor.shipped().stream()
-              .filter(candidate -> candidate.app().equals(app))
-              .findFirst()
-              .orElseGet(() -> ModuleDescriptor.undescribed(app));
+      ModuleDescriptor descriptor = ModuleDescriptor.of(app);
       boolean wanted =
           descriptor.module().equals(Registry.CORE)
-              || modules.map(names -> names.contains(descriptor.module())).orElse(true);
+              || modules
+                  .map(names -> names.contains(descriptor.module()) || names.contains(app))
+                  .orElse(true);
       if (wanted) {
         descriptors.add(descriptor);
       }
@@ -71,37 +71,48 @@ public final class Registries {
     return descriptors;
   }
 
-  private static Registry registry(Table table, ModuleDescriptor descriptor, Dialect dialect) {
-    boolean link = descriptor.isLink(table.name(), table.has("uid"));
+  private static Registry registry(
+      Table table, ModuleDescriptor descriptor, Dialect dialect, LegacyNames names) {
+    String name = names.table(table.name());
+    boolean link = descriptor.isLink(name, table.has("uid"));
     List<Column> columns =
         table.columns().stream()
-            .map(
-                column ->
-                    new Column(
-                        column.name(),
-                        ColumnType.of(column.declaredType(), dialect),
-                        column.nullable(),
-                        column.primaryKey(),
-                        descriptor.columnComment(table.name(), column.name()),
-                        column.references().orElse(null),
-                        column.deterministic()))
+            .map(column -> column(name, column, descriptor, dialect, names))
             .toList();
+    List<List<String>> uniqueKeys = names.keys(name, table.uniqueKeys());
     if (link) {
       String comment =
-          descriptor.link(table.name()).map(ModuleDescriptor.LinkDescriptor::comment).orElse("");
-      return new Registry(
-          Registry.LINKS, table.name(), table.name(), comment, columns, table.uniqueKeys());
+          descriptor.link(name).map(ModuleDescriptor.LinkDescriptor::comment).orElse("");
+      return new Registry(Registry.LINKS, name, table.name(), comment, columns, uniqueKeys);
     }
-    Optional<ModuleDescriptor.RegistryDescriptor> known = descriptor.registry(table.name());
+    Optional<ModuleDescriptor.RegistryDescriptor> known = descriptor.registry(name);
     return new Registry(
         descriptor.module(),
         known
             .map(ModuleDescriptor.RegistryDescriptor::name)
-            .orElse(table.name().substring(descriptor.tablePrefix().length())),
+            .orElse(name.substring(descriptor.tablePrefix().length())),
         table.name(),
         known.map(ModuleDescriptor.RegistryDescriptor::comment).orElse(""),
         columns,
-        table.uniqueKeys());
+        uniqueKeys);
+  }
+
+  private static Column column(
+      String table,
+      TableColumn column,
+      ModuleDescriptor descriptor,
+      Dialect dialect,
+      LegacyNames names) {
+    String name = names.column(table, column.name());
+    return new Column(
+        name,
+        column.name(),
+        ColumnType.of(column.declaredType(), dialect),
+        column.nullable(),
+        column.primaryKey(),
+        descriptor.columnComment(table, name),
+        column.references().orElse(null),
+        column.deterministic());
   }
 
   /** Modules with registries, the core module first, {@code links} last. */

@@ -40,15 +40,29 @@ public final class RegistrySql {
     return sql;
   }
 
+  /** The registry's table in a FROM clause, its columns under their names of today. */
+  public static void table(SqlText sql, Registry registry) {
+    if (registry.columns().stream().allMatch(each -> each.name().equals(each.databaseName()))) {
+      sql.name(registry.table());
+      return;
+    }
+    sql.sql("(SELECT ");
+    for (int i = 0; i < registry.columns().size(); i++) {
+      Column column = registry.columns().get(i);
+      sql.sql(i == 0 ? "" : ", ").name(column.databaseName()).sql(" AS ").name(column.name());
+    }
+    sql.sql(" FROM ").name(registry.table()).sql(")");
+  }
+
   static void column(SqlText sql, Column column) {
     boolean postgres = sql.dialect() == Dialect.POSTGRES;
     if (postgres && column.type() == ColumnType.DURATION) {
-      sql.sql("CAST(EXTRACT(EPOCH FROM ").name(column.name()).sql(") * 1000000 AS bigint)");
+      sql.sql("CAST(EXTRACT(EPOCH FROM ").name(column.databaseName()).sql(") * 1000000 AS bigint)");
     } else if (postgres
         && (column.type() == ColumnType.JSON || column.type() == ColumnType.OTHER)) {
-      sql.sql("CAST(").name(column.name()).sql(" AS text)");
+      sql.sql("CAST(").name(column.databaseName()).sql(" AS text)");
     } else {
-      sql.name(column.name());
+      sql.name(column.databaseName());
     }
   }
 

@@ -50,8 +50,8 @@ public final class RecordTransfer {
   /**
    * A transfer from one instance into another.
    *
-   * @throws org.lamindb.error.LaminException when both are the same instance, or the target's
-   *     schema cannot be written
+   * @throws org.lamindb.error.LaminException when both are the same instance, the source's schema
+   *     is from before LaminDB 2.0, or the target's cannot be written
    */
   public RecordTransfer(Instance source, Instance target) {
     this.source = Objects.requireNonNull(source, "source is null");
@@ -60,6 +60,7 @@ public final class RecordTransfer {
     if (source.isSameAs(target) || source.identity().uid().equals(target.identity().uid())) {
       throw LaminErrors.sameInstance(source.identity().slug());
     }
+    source.requireTransferable();
     target.requireWritable();
   }
 

@@ -63,7 +63,7 @@ class BadInputIT {
   @BeforeAll
   static void databases() throws Exception {
     copy("sane");
-    copy("old", "DELETE FROM django_migrations WHERE app = 'lamindb'", insert("0151_x"));
+    copy("old", "DELETE FROM django_migrations WHERE app = 'lamindb'", insert("0139_x"));
     copy("new", insert("0999_future"));
     Path foreign =
         Files.createDirectories(folder().resolve("foreign/.lamindb/lamin.db").getParent());
@@ -93,7 +93,7 @@ class BadInputIT {
     RefereeInstance.shared(true);
     PostgresForTests.createDatabase("foreign_" + PID, null);
     migrations(
-        "old_" + PID, "DELETE FROM django_migrations WHERE app = 'lamindb'", insert("0151_x"));
+        "old_" + PID, "DELETE FROM django_migrations WHERE app = 'lamindb'", insert("0139_x"));
     migrations("new_" + PID, insert("0999_future"));
     TestSession.get().sparkContext().addSparkListener(LISTENER);
     before = FolderContents.of(folder());
@@ -202,9 +202,9 @@ class BadInputIT {
             folder + "/old",
             "SCHEMA_TOO_OLD",
             "old/.lamindb/lamin.db",
-            "1.17",
-            "2.0",
-            "lamin migrate deploy"),
+            "1.0 to 1.16",
+            "lamin migrate deploy",
+            "lamindb==2.1.2"),
         new Wrong(
             "new SQLite",
             folder + "/new",
@@ -244,7 +244,7 @@ class BadInputIT {
             server + "old_" + PID,
             "SCHEMA_TOO_OLD",
             shown + "old_" + PID,
-            "1.17",
+            "1.16",
             "lamin migrate deploy"),
         new Wrong(
             "new Postgres",

@@ -131,9 +131,9 @@ final class TableExaminer {
   }
 
   private StoredColumn stored(Column column) throws SQLException, RefusedException {
-    Declared found = declared.get(column.name());
+    Declared found = declared.get(column.databaseName());
     if (found == null) {
-      throw new RefusedException(table + " stores no column " + column.name());
+      throw new RefusedException(table + " stores no column " + column.databaseName());
     }
     return new StoredColumn(
         column.type(),
@@ -159,7 +159,7 @@ final class TableExaminer {
 
   private WholeNumberFilter filter(Column column, List<Object> values)
       throws SQLException, RefusedException {
-    Declared found = declared.get(column.name());
+    Declared found = declared.get(column.databaseName());
     boolean whole =
         column.type() == ColumnType.LONG && values.stream().allMatch(Long.class::isInstance);
     if (!whole || found == null || found.affinity() != Affinity.INTEGER || found.rowid()) {
