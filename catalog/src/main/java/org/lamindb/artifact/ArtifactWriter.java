@@ -1,7 +1,8 @@
 package org.lamindb.artifact;
 
 import java.util.Objects;
-import org.lamindb.error.LaminErrors;
+import org.lamindb.error.ArtifactErrors;
+import org.lamindb.error.StorageErrors;
 import org.lamindb.instance.Instance;
 import org.lamindb.storage.StorageLocation;
 import org.lamindb.storage.Storages;
@@ -32,7 +33,7 @@ public final class ArtifactWriter {
     ArtifactKey.validate(key);
     requireSuffix(key, suffix);
     if (!storage.isManagedBy(instance.identity())) {
-      throw LaminErrors.storageNotManaged(
+      throw StorageErrors.storageNotManaged(
           storage.root(), storage.instanceUid().map(uid -> "instance " + uid).orElse("nobody"));
     }
     ArtifactCommit commit = new ArtifactCommit(instance, storage, key, suffix);
@@ -45,10 +46,11 @@ public final class ArtifactWriter {
   private static void requireSuffix(String key, String suffix) {
     Suffixes.Suffix ofKey = Suffixes.of(key);
     if (!ofKey.raw().equals(ofKey.canonical())) {
-      throw LaminErrors.invalidKey(key, "LaminDB does not know the suffix '" + ofKey.raw() + "'");
+      throw ArtifactErrors.invalidKey(
+          key, "LaminDB does not know the suffix '" + ofKey.raw() + "'");
     }
     if (!ofKey.canonical().equals(suffix)) {
-      throw LaminErrors.invalidKey(
+      throw ArtifactErrors.invalidKey(
           key,
           suffix.isEmpty()
               ? "its suffix is '" + ofKey.canonical() + "', this has none"

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.lamindb.error.LaminErrors;
+import org.lamindb.error.DatabaseErrors;
 
 /**
  * The version of a database's schema, recognised by the migrations that it says were applied.
@@ -67,7 +67,7 @@ public record SchemaVersion(int migration, Set<String> apps) {
 
   private static SchemaVersion read(Connection connection, Database database) throws SQLException {
     if (!Tables.exists(connection, database.dialect(), "django_migrations")) {
-      throw LaminErrors.notLaminDatabase(database.address().toString());
+      throw DatabaseErrors.notLaminDatabase(database.address().toString());
     }
     Set<String> apps = new TreeSet<>();
     List<String> core = new ArrayList<>();
@@ -85,7 +85,7 @@ public record SchemaVersion(int migration, Set<String> apps) {
     }
     int last = core.stream().mapToInt(SchemaVersion::number).max().orElse(-1);
     if (last < 0) {
-      throw LaminErrors.notLaminDatabase(database.address().toString());
+      throw DatabaseErrors.notLaminDatabase(database.address().toString());
     }
     return new SchemaVersion(last, apps);
   }
@@ -113,11 +113,11 @@ public record SchemaVersion(int migration, Set<String> apps) {
 
   private SchemaVersion require(DatabaseAddress address, int oldest) {
     if (migration < oldest) {
-      throw LaminErrors.schemaTooOld(
+      throw DatabaseErrors.schemaTooOld(
           address.toString(), release(), RELEASES.floorEntry(oldest).getValue());
     }
     if (migration > NEWEST) {
-      throw LaminErrors.schemaTooNew(address.toString(), migration, NEWEST);
+      throw DatabaseErrors.schemaTooNew(address.toString(), migration, NEWEST);
     }
     return this;
   }

@@ -11,8 +11,10 @@ import java.util.regex.Pattern;
 import org.lamindb.database.DatabaseAddress;
 import org.lamindb.database.DatabaseAddress.SqliteFile;
 import org.lamindb.database.PostgresUrl;
-import org.lamindb.error.LaminErrors;
+import org.lamindb.error.DatabaseErrors;
+import org.lamindb.error.InstanceErrors;
 import org.lamindb.error.LaminException;
+import org.lamindb.error.StorageErrors;
 
 /**
  * Finds out which instance a reference means. Connects to a database only when a storage path or a
@@ -65,7 +67,7 @@ public final class InstanceResolver {
   public InstanceDescription resolve(InstanceReference reference) {
     String text = reference.instance().map(String::strip).orElse("");
     if (text.isEmpty()) {
-      return resolveDefault().orElseThrow(LaminErrors::noInstance);
+      return resolveDefault().orElseThrow(InstanceErrors::noInstance);
     }
     if (PostgresUrl.matches(text)) {
       return new PostgresInstances(this, settings)
@@ -76,7 +78,7 @@ public final class InstanceResolver {
     }
     Matcher scheme = SCHEME.matcher(text);
     if (scheme.matches() && !scheme.group(1).equals("file")) {
-      throw LaminErrors.storageUnsupported(PostgresUrl.redact(text), scheme.group(1));
+      throw StorageErrors.storageUnsupported(PostgresUrl.redact(text), scheme.group(1));
     }
     if (isPath(text)) {
       return new StorageInstances(this, settings).resolve(path(text), text);
@@ -99,7 +101,7 @@ public final class InstanceResolver {
   private InstanceDescription resolveSlug(String slug, String text) {
     Matcher matcher = SLUG.matcher(slug);
     if (!matcher.matches()) {
-      throw LaminErrors.invalidInstanceReference(text, "it is neither owner/name nor a name");
+      throw InstanceErrors.invalidInstanceReference(text, "it is neither owner/name nor a name");
     }
     Optional<InstanceSettings> found = settings(matcher.group(1), matcher.group(2));
     if (found.isPresent()) {
@@ -111,7 +113,7 @@ public final class InstanceResolver {
     }
     List<String> known =
         settings.instances().stream().map(candidate -> candidate.identity().slug()).toList();
-    throw LaminErrors.instanceNotFound(
+    throw InstanceErrors.instanceNotFound(
         text,
         "'"
             + settings.path()
@@ -129,7 +131,7 @@ public final class InstanceResolver {
     }
     List<InstanceSettings> all = settings.instancesNamed(name);
     if (all.size() > 1) {
-      throw LaminErrors.instanceAmbiguous(
+      throw InstanceErrors.instanceAmbiguous(
           name, all.stream().map(candidate -> candidate.identity().slug()).toList());
     }
     return all.stream().findFirst();
@@ -162,7 +164,7 @@ public final class InstanceResolver {
     } else {
       Path file = StorageInstances.databaseFile(Path.of(root));
       if (!Files.isRegularFile(file)) {
-        throw LaminErrors.databaseFileMissing(file.toString());
+        throw DatabaseErrors.databaseFileMissing(file.toString());
       }
       database = SqliteFile.at(file);
     }
@@ -195,7 +197,7 @@ public final class InstanceResolver {
   static String requireLocal(String root) {
     Matcher scheme = SCHEME.matcher(root);
     if (scheme.matches()) {
-      throw LaminErrors.storageUnsupported(root, scheme.group(1));
+      throw StorageErrors.storageUnsupported(root, scheme.group(1));
     }
     return root;
   }
@@ -204,7 +206,7 @@ public final class InstanceResolver {
     try {
       return environment.path(text.startsWith("file://") ? text.substring(7) : text);
     } catch (InvalidPathException e) {
-      throw LaminErrors.invalidInstanceReference(text, "it is no path: " + e.getReason());
+      throw InstanceErrors.invalidInstanceReference(text, "it is no path: " + e.getReason());
     }
   }
 }

@@ -34,14 +34,15 @@ class LaminErrorsTest {
 
   @Test
   void percentSignsInValuesAreHarmless() {
-    assertThat(LaminErrors.artifactNotFound("100%s/%d", List.of()).text()).contains("'100%s/%d'");
+    assertThat(ArtifactErrors.artifactNotFound("100%s/%d", List.of()).text())
+        .contains("'100%s/%d'");
   }
 
   @Test
   void passwordsInMisplacedUrlsAreHidden() {
-    assertThat(LaminErrors.storageNotFound("postgresql://lamin:hunter2@h/x", List.of()).text())
+    assertThat(StorageErrors.storageNotFound("postgresql://lamin:hunter2@h/x", List.of()).text())
         .contains("'postgresql://***@h/x'");
-    assertThat(LaminErrors.invalidKey("postgresql//lamin:hun/ter2@h/x", "it is a URL").text())
+    assertThat(ArtifactErrors.invalidKey("postgresql//lamin:hun/ter2@h/x", "it is a URL").text())
         .doesNotContain("hun")
         .contains("h/x");
   }
