@@ -1,5 +1,6 @@
 package org.lamindb.artifact;
 
+import java.util.Locale;
 import java.util.Objects;
 import org.lamindb.error.ArtifactErrors;
 import org.lamindb.error.StorageErrors;
@@ -44,6 +45,9 @@ public final class ArtifactWriter {
 
   /** The client refuses to rename an artifact whose suffix is not that of its key. */
   private static void requireSuffix(String key, String suffix) {
+    if (!suffix.isEmpty() && ArtifactKey.name(key).toLowerCase(Locale.ROOT).equals(suffix)) {
+      throw ArtifactErrors.invalidKey(key, "it has no name before '" + suffix + "'");
+    }
     Suffixes.Suffix ofKey = Suffixes.of(key);
     if (!ofKey.raw().equals(ofKey.canonical())) {
       throw ArtifactErrors.invalidKey(
