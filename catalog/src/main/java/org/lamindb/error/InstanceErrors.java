@@ -15,6 +15,17 @@ public final class InstanceErrors {
             + " 'lamindb-spark init --storage ./mydata'.");
   }
 
+  /** The same where there are no settings of Spark. */
+  public static LaminException noInstanceForCommand() {
+    return LaminException.of(
+        "LAMINDB_NO_INSTANCE",
+        SqlState.NOT_FOUND,
+        "No LaminDB instance is configured. Name one in the command (owner/name, a storage path or a"
+            + " Postgres URL), connect to one with 'lamin connect owner/name', name one in the"
+            + " environment variable LAMIN_CURRENT_INSTANCE, change to a directory with"
+            + " .lamin/current_instance, or make one with 'lamindb-spark init --storage ./mydata'.");
+  }
+
   public static LaminException instanceNotFound(String reference, String lookedIn) {
     return LaminException.of(
         "LAMINDB_INSTANCE_NOT_FOUND",

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.lamindb.database.DatabaseAddress;
@@ -15,12 +17,20 @@ import org.lamindb.error.DatabaseErrors;
 import org.lamindb.error.InstanceErrors;
 import org.lamindb.error.LaminException;
 import org.lamindb.error.StorageErrors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds out which instance a reference means. Connects to a database only when a storage path or a
  * Postgres URL has no settings that say enough.
  */
 public final class InstanceResolver {
+  private static final Logger LOG = LoggerFactory.getLogger(InstanceResolver.class);
+
+  /** What a warning was given for: every look-up asks anew. */
+  private static final Set<String> WARNED = ConcurrentHashMap.newKeySet();
+
+  private static final String CURRENT_INSTANCE = "LAMIN_CURRENT_INSTANCE";
   private static final String HUB = "https://lamin.ai/";
   private static final Pattern SLUG =
       Pattern.compile("(?:([^/\\\\\\p{Cntrl}]+)/)?([^/\\\\\\p{Cntrl}]+)");
@@ -57,6 +67,18 @@ public final class InstanceResolver {
    */
   public Optional<InstanceDescription> resolveDefault() {
     return defaultSettings().map(this::describe);
+  }
+
+  /**
+   * The instance that a command means.
+   *
+   * @throws LaminException as {@link #resolve}, in the words of the command line
+   */
+  public InstanceDescription resolveForCommand(InstanceReference reference) {
+    if (reference.instance().isEmpty() && !hasDefault()) {
+      throw InstanceErrors.noInstanceForCommand();
+    }
+    return resolve(reference);
   }
 
   /**
@@ -139,10 +161,24 @@ public final class InstanceResolver {
 
   private Optional<InstanceSettings> defaultSettings() {
     return environment
-        .variable("LAMIN_CURRENT_INSTANCE")
-        .flatMap(this::settingsIfAny)
+        .variable(CURRENT_INSTANCE)
+        .flatMap(this::settingsOfVariable)
         .or(() -> settings.marker().flatMap(marker -> settingsIfAny(marker.slug())))
         .or(settings::currentInstance);
+  }
+
+  /** LaminDB goes on to what else names an instance, and says nothing. */
+  private Optional<InstanceSettings> settingsOfVariable(String value) {
+    Optional<InstanceSettings> found = settingsIfAny(value);
+    if (found.isEmpty() && WARNED.add(value)) {
+      LOG.warn(
+          "{} names '{}', of which '{}' has no settings, so it is ignored. Connect to the instance"
+              + " once with 'lamin connect', or correct the variable.",
+          CURRENT_INSTANCE,
+          PostgresUrl.redact(value),
+          settings.path());
+    }
+    return found;
   }
 
   /** The settings of {@code owner/name}, the user's own name, or the address at LaminHub. */
