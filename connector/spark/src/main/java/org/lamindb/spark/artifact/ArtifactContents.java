@@ -75,7 +75,7 @@ public final class ArtifactContents implements ContentTables {
       Optional<StructType> schema) {
     String reference = reference(instance, LaminOptions.PATH.in(options).orElseThrow());
     Artifact artifact = find(instance, branch, reference, LaminOptions.moment(options));
-    return ArtifactTables.of(instance, artifact, LaminOptions.ofFileSource(options), schema);
+    return ArtifactTables.of(instance, artifact, FileOptions.ofSource(options), schema);
   }
 
   private static Artifact find(Instance instance, String branch, String reference, Moment moment) {

@@ -22,6 +22,7 @@ public class RegistryTable implements SupportsRead {
   private final Instance instance;
   private final Registry registry;
   private final String branch;
+  private boolean isInCatalog;
 
   /**
    * @param branch whose records are visible when a query's options name no other
@@ -30,6 +31,12 @@ public class RegistryTable implements SupportsRead {
     this.instance = Objects.requireNonNull(instance, "instance is null");
     this.registry = Objects.requireNonNull(registry, "registry is null");
     this.branch = Objects.requireNonNull(branch, "branch is null");
+  }
+
+  /** Makes this the table of a catalog: a query's options cannot choose another instance there. */
+  public RegistryTable inCatalog() {
+    isInCatalog = true;
+    return this;
   }
 
   /** The registry's name within its namespace, as SHOW TABLES lists it. */
@@ -80,6 +87,9 @@ public class RegistryTable implements SupportsRead {
     return LaminSparkErrors.guard(
         () -> {
           LaminOptions.rejectUnknown(LaminOptions.Place.READ, options);
+          if (isInCatalog) {
+            LaminOptions.rejectInCatalog(options);
+          }
           String visible = LaminOptions.BRANCH.in(options).orElse(branch);
           return new RegistryScanBuilder(
               instance.database(),
