@@ -43,6 +43,12 @@ record InitPlan(InstanceIdentity identity, Path root, Set<String> modules) {
           "the home directory cannot be a development directory, where an instance is the default",
           "Change to a directory of the project and run it there.");
     }
+    if (root.toString().matches(".*[?#].*")) {
+      // The Python client makes a URL of it, and its database beside the storage.
+      throw StorageErrors.invalidRoot(
+          root.toString(),
+          "a path with '?' or '#' cannot hold a SQLite database of LaminDB; choose another folder");
+    }
     InstanceIdentity identity = InstanceIdentity.ofNew(settings.user().handle(), name);
     InitPlan plan = new InitPlan(identity, root, new LinkedHashSet<>(request.modules()));
     String text = plan.settings().format();
