@@ -38,7 +38,7 @@ public final class ArtifactErrors {
         "Artifact '%s' has no version '%s'. It has: %s.",
         artifact,
         version,
-        String.join(", ", known));
+        Shortened.list(known));
   }
 
   public static LaminException versionOverwritten(String uid, String latest) {
@@ -70,7 +70,7 @@ public final class ArtifactErrors {
             + " reader of your own, or the Python client, for the others.",
         uid,
         suffix,
-        String.join(", ", supported));
+        Shortened.list(supported));
   }
 
   public static LaminException artifactIncomplete(String uid) {

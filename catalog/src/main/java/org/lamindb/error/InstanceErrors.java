@@ -42,7 +42,7 @@ public final class InstanceErrors {
         SqlState.AMBIGUOUS,
         "The instance name '%s' is used by several owners: %s. Write owner/name.",
         name,
-        String.join(", ", candidates));
+        Shortened.list(candidates));
   }
 
   public static LaminException invalidInstanceReference(String reference, String why) {
@@ -100,6 +100,6 @@ public final class InstanceErrors {
         "Unknown module '%s'.%s Known modules: %s.",
         module,
         Suggestion.didYouMean(module, known),
-        String.join(", ", known));
+        Shortened.list(known));
   }
 }

@@ -20,7 +20,7 @@ public final class LaminErrors {
         "Unknown option '%s'.%s Known options: %s.",
         option,
         Suggestion.didYouMean(option, known),
-        String.join(", ", known));
+        Shortened.list(known));
   }
 
   public static LaminException invalidOption(String option, String value, String expected) {
@@ -68,7 +68,7 @@ public final class LaminErrors {
         "Unknown namespace '%s'.%s Known: %s.",
         name,
         Suggestion.didYouMean(name, known),
-        String.join(", ", known));
+        Shortened.list(known));
   }
 
   public static LaminException columnNotFound(
@@ -89,7 +89,7 @@ public final class LaminErrors {
         "Unknown branch '%s'.%s Known branches: %s; 'all' shows every branch.",
         branch,
         Suggestion.didYouMean(branch, known),
-        String.join(", ", known));
+        Shortened.list(known));
   }
 
   public static LaminException procedureNotFound(String name, Collection<String> known) {
@@ -99,7 +99,7 @@ public final class LaminErrors {
         "Unknown procedure '%s'.%s Known procedures: %s.",
         name,
         Suggestion.didYouMean(name, known),
-        String.join(", ", known));
+        Shortened.list(known));
   }
 
   public static LaminException databaseFailed(String action, String database, Throwable cause) {
@@ -157,7 +157,7 @@ public final class LaminErrors {
         SqlState.DATA_MISSING,
         "Cannot read '%s': %s. Check that it exists and that you may read it.",
         path,
-        cause.getMessage());
+        FileProblem.of(path, cause));
   }
 
   public static LaminException cannotWrite(String path, Throwable cause) {
@@ -167,6 +167,6 @@ public final class LaminErrors {
         SqlState.NO_PERMISSION,
         "Cannot write '%s': %s. Check permissions and free space.",
         path,
-        cause.getMessage());
+        FileProblem.of(path, cause));
   }
 }

@@ -14,6 +14,9 @@ public final class LaminException extends RuntimeException {
 
   private static final Pattern PASSWORD = Pattern.compile("//[^\\s/@:']*:[^\\s@']*@");
 
+  private static final String PLACE = "%s";
+  private static final String QUOTE = "'";
+
   private final String errorClass;
   private final String sqlState;
   private final String text;
@@ -25,7 +28,10 @@ public final class LaminException extends RuntimeException {
     this.text = text;
   }
 
-  /** An error whose text is the format, filled with the values. */
+  /**
+   * An error whose text is the format, filled with the values. Those in quotes are somebody's, who
+   * may have given anything: they are shortened.
+   */
   static LaminException of(String errorClass, String sqlState, String format, Object... values) {
     return of(null, errorClass, sqlState, format, values);
   }
@@ -33,8 +39,17 @@ public final class LaminException extends RuntimeException {
   /** An error that another one caused. */
   static LaminException of(
       Throwable cause, String errorClass, String sqlState, String format, Object... values) {
-    return new LaminException(
-        errorClass, sqlState, withoutPasswords(String.format(format, values)), cause);
+    return new LaminException(errorClass, sqlState, withoutPasswords(fill(format, values)), cause);
+  }
+
+  private static String fill(String format, Object... values) {
+    String[] pieces = format.split(PLACE, -1);
+    StringBuilder text = new StringBuilder(pieces[0]);
+    for (int i = 1; i < pieces.length; i++) {
+      String value = String.valueOf(values[i - 1]);
+      text.append(pieces[i - 1].endsWith(QUOTE) ? Shortened.of(value) : value).append(pieces[i]);
+    }
+    return text.toString();
   }
 
   /** Users put URLs where none belong, with and without typing errors. */

@@ -13,7 +13,7 @@ public final class StorageErrors {
         "No storage location has the root or uid '%s'.%s Known roots: %s.",
         reference,
         Suggestion.didYouMean(reference, known),
-        String.join(", ", known));
+        Shortened.list(known));
   }
 
   public static LaminException storageNotManaged(String root, String owner) {

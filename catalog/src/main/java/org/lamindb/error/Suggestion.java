@@ -11,7 +11,9 @@ public final class Suggestion {
 
   /** A sentence with a leading blank, or nothing when no known name is near. */
   static String didYouMean(String given, Collection<String> known) {
-    return nearest(given, known).map(name -> " Did you mean '" + name + "'?").orElse("");
+    return nearest(given, known)
+        .map(name -> " Did you mean '" + Shortened.of(name) + "'?")
+        .orElse("");
   }
 
   /** The known name that differs from the given one by few characters. */

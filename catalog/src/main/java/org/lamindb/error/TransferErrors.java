@@ -60,6 +60,6 @@ public final class TransferErrors {
             + " trash.",
         count,
         root,
-        String.join(", ", examples));
+        Shortened.list(examples));
   }
 }
