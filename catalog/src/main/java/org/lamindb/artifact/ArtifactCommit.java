@@ -17,6 +17,7 @@ import org.lamindb.database.Dialect;
 import org.lamindb.database.SqlText;
 import org.lamindb.database.TimestampMicros;
 import org.lamindb.database.TransactionLock;
+import org.lamindb.error.ArtifactErrors;
 import org.lamindb.error.LaminErrors;
 import org.lamindb.error.LaminException;
 import org.lamindb.instance.Authorship;
@@ -133,7 +134,7 @@ final class ArtifactCommit {
     Artifact kept = read(connection, artifact.id());
     if (!kept.isLatest() && kept.key().filter(key::equals).isPresent()) {
       // Who reads the key next would get other data than was written.
-      throw LaminErrors.sameAsOlderVersion(key, kept.version());
+      throw ArtifactErrors.sameAsOlderVersion(key, kept.version());
     }
     return new SavedArtifact(kept, Outcome.EXISTING);
   }

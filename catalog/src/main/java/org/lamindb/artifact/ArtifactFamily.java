@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.lamindb.database.Dialect;
 import org.lamindb.database.SqlText;
-import org.lamindb.error.LaminErrors;
+import org.lamindb.error.ArtifactErrors;
 import org.lamindb.registry.Uids;
 import org.lamindb.storage.StorageLocation;
 
@@ -52,12 +52,12 @@ final class ArtifactFamily {
                     .value(TRASH));
     List<Artifact> heads = versions.stream().filter(Artifact::isLatest).toList();
     if (heads.isEmpty() && !versions.isEmpty()) {
-      throw LaminErrors.versionConflict(
+      throw ArtifactErrors.versionConflict(
           key, "its versions were renamed or have no latest one, such as " + versions.get(0).uid());
     }
     List<Artifact> onBranch = heads.stream().filter(head -> head.branchId() == branch).toList();
     if (onBranch.size() > 1) {
-      throw LaminErrors.versionConflict(
+      throw ArtifactErrors.versionConflict(
           key,
           "several versions are the latest: "
               + String.join(", ", onBranch.stream().map(Artifact::uid).toList()));

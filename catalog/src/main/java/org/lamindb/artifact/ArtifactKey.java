@@ -1,6 +1,6 @@
 package org.lamindb.artifact;
 
-import org.lamindb.error.LaminErrors;
+import org.lamindb.error.ArtifactErrors;
 
 /** What may be the key of an artifact. */
 public final class ArtifactKey {
@@ -16,30 +16,31 @@ public final class ArtifactKey {
    */
   public static String validate(String key) {
     if (key.isBlank()) {
-      throw LaminErrors.invalidKey(key, "it is empty");
+      throw ArtifactErrors.invalidKey(key, "it is empty");
     }
     if (key.codePointCount(0, key.length()) > MAX_LENGTH) {
-      throw LaminErrors.invalidKey(key, "it is longer than " + MAX_LENGTH + " characters");
+      throw ArtifactErrors.invalidKey(key, "it is longer than " + MAX_LENGTH + " characters");
     }
     if (key.codePoints().anyMatch(Character::isISOControl)) {
-      throw LaminErrors.invalidKey(key.replaceAll("\\p{Cntrl}", "?"), "it has control characters");
+      throw ArtifactErrors.invalidKey(
+          key.replaceAll("\\p{Cntrl}", "?"), "it has control characters");
     }
     if (key.indexOf('\\') >= 0) {
-      throw LaminErrors.invalidKey(key, "it has a backslash");
+      throw ArtifactErrors.invalidKey(key, "it has a backslash");
     }
     if (key.contains("://")) {
-      throw LaminErrors.invalidKey(key, "it is a URL");
+      throw ArtifactErrors.invalidKey(key, "it is a URL");
     }
     if (key.startsWith("/")) {
-      throw LaminErrors.invalidKey(key, "it starts with '/'");
+      throw ArtifactErrors.invalidKey(key, "it starts with '/'");
     }
     for (String part : key.split("/", -1)) {
       if (part.isEmpty() || part.equals(".") || part.equals("..")) {
-        throw LaminErrors.invalidKey(key, "it has an empty part or one that is '.' or '..'");
+        throw ArtifactErrors.invalidKey(key, "it has an empty part or one that is '.' or '..'");
       }
     }
     if (key.contains(StorageKeys.AUTO_FOLDER)) {
-      throw LaminErrors.invalidKey(key, "'.lamindb/' is for LaminDB's own files");
+      throw ArtifactErrors.invalidKey(key, "'.lamindb/' is for LaminDB's own files");
     }
     return key;
   }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.lamindb.database.Dialect;
 import org.lamindb.database.SqlText;
-import org.lamindb.error.LaminErrors;
+import org.lamindb.error.ArtifactErrors;
 import org.lamindb.registry.Uids;
 
 /** Looks up one artifact by what a user wrote, in one state of the database. */
@@ -112,7 +112,7 @@ final class ArtifactLookup {
                       artifact.versionUid()
                           + artifact.versionTag().map(tag -> " (" + tag + ")").orElse(""))
               .toList();
-      throw LaminErrors.versionNotFound(reference, version, known);
+      throw ArtifactErrors.versionNotFound(reference, version, known);
     }
     if (matches.size() > 1) {
       throw ambiguous(reference, matches);
@@ -121,7 +121,7 @@ final class ArtifactLookup {
   }
 
   private static RuntimeException ambiguous(String reference, List<Artifact> candidates) {
-    return LaminErrors.artifactAmbiguous(
+    return ArtifactErrors.artifactAmbiguous(
         reference, candidates.stream().map(Artifact::uid).toList());
   }
 

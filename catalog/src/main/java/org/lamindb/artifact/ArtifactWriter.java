@@ -1,7 +1,9 @@
 package org.lamindb.artifact;
 
+import java.util.Locale;
 import java.util.Objects;
-import org.lamindb.error.LaminErrors;
+import org.lamindb.error.ArtifactErrors;
+import org.lamindb.error.StorageErrors;
 import org.lamindb.instance.Instance;
 import org.lamindb.storage.StorageLocation;
 import org.lamindb.storage.Storages;
@@ -32,7 +34,7 @@ public final class ArtifactWriter {
     ArtifactKey.validate(key);
     requireSuffix(key, suffix);
     if (!storage.isManagedBy(instance.identity())) {
-      throw LaminErrors.storageNotManaged(
+      throw StorageErrors.storageNotManaged(
           storage.root(), storage.instanceUid().map(uid -> "instance " + uid).orElse("nobody"));
     }
     ArtifactCommit commit = new ArtifactCommit(instance, storage, key, suffix);
@@ -43,12 +45,16 @@ public final class ArtifactWriter {
 
   /** The client refuses to rename an artifact whose suffix is not that of its key. */
   private static void requireSuffix(String key, String suffix) {
+    if (!suffix.isEmpty() && ArtifactKey.name(key).toLowerCase(Locale.ROOT).equals(suffix)) {
+      throw ArtifactErrors.invalidKey(key, "it has no name before '" + suffix + "'");
+    }
     Suffixes.Suffix ofKey = Suffixes.of(key);
     if (!ofKey.raw().equals(ofKey.canonical())) {
-      throw LaminErrors.invalidKey(key, "LaminDB does not know the suffix '" + ofKey.raw() + "'");
+      throw ArtifactErrors.invalidKey(
+          key, "LaminDB does not know the suffix '" + ofKey.raw() + "'");
     }
     if (!ofKey.canonical().equals(suffix)) {
-      throw LaminErrors.invalidKey(
+      throw ArtifactErrors.invalidKey(
           key,
           suffix.isEmpty()
               ? "its suffix is '" + ofKey.canonical() + "', this has none"

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.lamindb.database.Dialect;
 import org.lamindb.database.SqlText;
-import org.lamindb.error.LaminErrors;
+import org.lamindb.error.ArtifactErrors;
 import org.lamindb.instance.Instance;
 
 /** Finds artifacts of an instance, and their bytes. */
@@ -62,7 +62,7 @@ public final class Artifacts {
                 found = lookup.byUid(reference, version);
               }
               if (found.isEmpty()) {
-                throw LaminErrors.artifactNotFound(reference, keys(connection, table, branches));
+                throw ArtifactErrors.artifactNotFound(reference, keys(connection, table, branches));
               }
               return found.get();
             });
@@ -131,17 +131,17 @@ public final class Artifacts {
    */
   public void requireReadable(Artifact artifact) {
     if (artifact.isIncomplete()) {
-      throw LaminErrors.artifactIncomplete(artifact.uid());
+      throw ArtifactErrors.artifactIncomplete(artifact.uid());
     }
     if (artifact.overwritesVersions() && !artifact.isLatest()) {
       overwriter(artifact)
           .ifPresent(
               uid -> {
-                throw LaminErrors.versionOverwritten(artifact.uid(), uid);
+                throw ArtifactErrors.versionOverwritten(artifact.uid(), uid);
               });
     }
     if (artifact.storage().isLocal() && !Files.exists(Path.of(artifact.location()))) {
-      throw LaminErrors.fileMissing(artifact.uid(), artifact.location());
+      throw ArtifactErrors.fileMissing(artifact.uid(), artifact.location());
     }
   }
 

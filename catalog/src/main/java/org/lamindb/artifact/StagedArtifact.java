@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
+import org.lamindb.error.ArtifactErrors;
 import org.lamindb.error.LaminErrors;
 
 /**
@@ -62,7 +63,7 @@ public final class StagedArtifact implements Closeable {
       return new Bytes(file.hash(), file.type(), file.size(), OptionalLong.empty());
     }
     if (!Files.isDirectory(path)) {
-      throw LaminErrors.nothingToSave(commit.key());
+      throw ArtifactErrors.nothingToSave(commit.key());
     }
     try {
       SideFiles.remove(path);
@@ -71,7 +72,7 @@ public final class StagedArtifact implements Closeable {
     }
     List<Path> files = Hashes.filesBelow(path);
     if (files.isEmpty()) {
-      throw LaminErrors.nothingToSave(commit.key());
+      throw ArtifactErrors.nothingToSave(commit.key());
     }
     FolderHash folder = Hashes.hashFolder(path);
     return new Bytes(

@@ -56,7 +56,7 @@ final class InfoCommand implements Runnable {
   public void run() {
     InstanceDescription description =
         new InstanceResolver(environment)
-            .resolve(
+            .resolveForCommand(
                 new InstanceReference(Optional.ofNullable(instance), Optional.ofNullable(storage)));
     try (Instance opened = Instance.open(description)) {
       Map<String, Object> facts = facts(opened);

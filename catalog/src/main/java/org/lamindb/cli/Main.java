@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
 import org.lamindb.error.LaminException;
 import org.lamindb.instance.Environment;
 import picocli.CommandLine;
@@ -30,6 +31,10 @@ import picocli.CommandLine.Spec;
     })
 public final class Main implements Runnable {
   private static final String CLASS_PREFIX = "[LAMINDB_";
+
+  /** What needs nothing of the other providers, and no Spark. */
+  private static final Set<String> OWN = Set.of("init", "info");
+
   private static final String DEBUG_VARIABLE = "LAMINDB_SPARK_DEBUG";
 
   @Spec private CommandSpec spec;
@@ -61,7 +66,8 @@ public final class Main implements Runnable {
     CommandLine line = new CommandLine(main);
     line.addSubcommand(new InitCommand(environment));
     line.addSubcommand(new InfoCommand(environment));
-    boolean isOwn = arguments.length > 0 && line.getSubcommands().containsKey(arguments[0]);
+    line.addSubcommand(new CommandLine.HelpCommand());
+    boolean isOwn = arguments.length > 0 && OWN.contains(arguments[0]);
     if (!isOwn) {
       // The others may need Spark, which the launcher leaves out for our own: they start faster.
       ServiceLoader.load(CommandProvider.class, Main.class.getClassLoader())

@@ -1,7 +1,7 @@
 package org.lamindb.database;
 
 import java.sql.SQLException;
-import org.lamindb.error.LaminErrors;
+import org.lamindb.error.DatabaseErrors;
 
 /** Tries again to connect when the server may be only busy, starting, or failing over. */
 final class ConnectRetry {
@@ -23,7 +23,7 @@ final class ConnectRetry {
         return new ScanConnection(source.open(), attempt);
       } catch (SQLException e) {
         if (attempt == PAUSES_MILLISECONDS.length || !mayPass(e) || !pause(attempt)) {
-          throw LaminErrors.databaseUnreachable(address.toString(), e.getMessage(), e);
+          throw DatabaseErrors.databaseUnreachable(address.toString(), e.getMessage(), e);
         }
       }
     }

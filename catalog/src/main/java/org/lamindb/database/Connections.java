@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Properties;
 import org.lamindb.database.DatabaseAddress.PostgresServer;
 import org.lamindb.database.DatabaseAddress.SqliteFile;
+import org.lamindb.error.DatabaseErrors;
 import org.lamindb.error.LaminErrors;
 import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -73,7 +74,7 @@ abstract class Connections {
     private Connection open(SQLiteConfig.TransactionMode mode, String pragma) throws SQLException {
       Path path = Path.of(file.path());
       if (!Files.isRegularFile(path)) {
-        throw LaminErrors.databaseFileMissing(file.path());
+        throw DatabaseErrors.databaseFileMissing(file.path());
       }
       SQLiteConfig config = new SQLiteConfig();
       // A file that vanishes must not be made anew as an empty database.
@@ -186,7 +187,7 @@ abstract class Connections {
       try {
         return source.getConnection();
       } catch (SQLException e) {
-        throw LaminErrors.databaseUnreachable(server.toString(), e.getMessage(), e);
+        throw DatabaseErrors.databaseUnreachable(server.toString(), e.getMessage(), e);
       }
     }
 

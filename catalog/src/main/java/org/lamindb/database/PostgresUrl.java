@@ -5,7 +5,7 @@ import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import org.lamindb.database.DatabaseAddress.PostgresServer;
-import org.lamindb.error.LaminErrors;
+import org.lamindb.error.InstanceErrors;
 
 /** Reads {@code postgresql://user:password@host:port/database?parameters}, as LaminDB writes it. */
 public final class PostgresUrl {
@@ -29,14 +29,14 @@ public final class PostgresUrl {
     try {
       uri = new URI(url);
     } catch (URISyntaxException e) {
-      throw LaminErrors.invalidInstanceReference(redact(url), "it is no valid URL");
+      throw InstanceErrors.invalidInstanceReference(redact(url), "it is no valid URL");
     }
     if (!matches(url) || uri.getHost() == null) {
-      throw LaminErrors.invalidInstanceReference(redact(url), "it is no postgresql:// URL");
+      throw InstanceErrors.invalidInstanceReference(redact(url), "it is no postgresql:// URL");
     }
     String path = uri.getPath() == null ? "" : uri.getPath();
     if (path.length() < 2 || path.indexOf('/', 1) >= 0) {
-      throw LaminErrors.invalidInstanceReference(redact(url), "it names no database");
+      throw InstanceErrors.invalidInstanceReference(redact(url), "it names no database");
     }
     String userInfo = uri.getRawUserInfo() == null ? "" : uri.getRawUserInfo();
     int colon = userInfo.indexOf(':');

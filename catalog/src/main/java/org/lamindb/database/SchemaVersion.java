@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.lamindb.database.SchemaRelease.Access;
-import org.lamindb.error.LaminErrors;
+import org.lamindb.error.DatabaseErrors;
 
 /**
  * The version of a database's schema, recognised by the migrations that it says were applied.
@@ -39,7 +39,7 @@ public record SchemaVersion(int migration, Set<String> apps) {
 
   private static SchemaVersion read(Connection connection, Database database) throws SQLException {
     if (!Tables.exists(connection, database.dialect(), "django_migrations")) {
-      throw LaminErrors.notLaminDatabase(database.address().toString());
+      throw DatabaseErrors.notLaminDatabase(database.address().toString());
     }
     Set<String> apps = new TreeSet<>();
     List<String> core = new ArrayList<>();
@@ -57,7 +57,7 @@ public record SchemaVersion(int migration, Set<String> apps) {
     }
     int last = core.stream().mapToInt(SchemaVersion::number).max().orElse(-1);
     if (last < 0) {
-      throw LaminErrors.notLaminDatabase(database.address().toString());
+      throw DatabaseErrors.notLaminDatabase(database.address().toString());
     }
     return new SchemaVersion(last, apps);
   }
@@ -81,7 +81,7 @@ public record SchemaVersion(int migration, Set<String> apps) {
   /** Refuses a schema whose rows this version cannot bring into a newer one. */
   public SchemaVersion requireTransferable(DatabaseAddress address) {
     if (hasLegacyNames()) {
-      throw LaminErrors.schemaTooOld(
+      throw DatabaseErrors.schemaTooOld(
           address.toString(), release(), "transfer from", SchemaRelease.of(migration).remedy());
     }
     return this;
@@ -100,11 +100,11 @@ public record SchemaVersion(int migration, Set<String> apps) {
   private SchemaVersion require(DatabaseAddress address, Access access) {
     SchemaRelease release = SchemaRelease.of(migration);
     if (release.isNewerThanKnown()) {
-      throw LaminErrors.schemaTooNew(
+      throw DatabaseErrors.schemaTooNew(
           address.toString(), migration, SchemaRelease.NEWEST_MIGRATION, release.remedy());
     }
     if (!release.allows(access)) {
-      throw LaminErrors.schemaTooOld(
+      throw DatabaseErrors.schemaTooOld(
           address.toString(),
           release.releases(),
           access == Access.READ ? "read" : "write",

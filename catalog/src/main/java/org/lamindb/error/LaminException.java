@@ -1,25 +1,60 @@
 package org.lamindb.error;
 
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * An error that a user can act on: what happened, with the value, and the remedy.
  *
- * <p>Made by {@link LaminErrors} only, so that every message is written in one place. The message
- * never holds a password, key or token.
+ * <p>Made by {@link LaminErrors} and its neighbours only, so that every message is written in one
+ * package. The message never holds a password, key or token.
  */
 public final class LaminException extends RuntimeException {
   private static final long serialVersionUID = 1L;
+
+  private static final Pattern PASSWORD = Pattern.compile("//[^\\s/@:']*:[^\\s@']*@");
+
+  private static final String PLACE = "%s";
+  private static final String QUOTE = "'";
 
   private final String errorClass;
   private final String sqlState;
   private final String text;
 
-  LaminException(String errorClass, String sqlState, String text, Throwable cause) {
+  private LaminException(String errorClass, String sqlState, String text, Throwable cause) {
     super("[" + errorClass + "] " + text + " SQLSTATE: " + sqlState, cause);
     this.errorClass = Objects.requireNonNull(errorClass, "errorClass is null");
     this.sqlState = Objects.requireNonNull(sqlState, "sqlState is null");
     this.text = text;
+  }
+
+  /**
+   * An error whose text is the format, filled with the values. Those in quotes are somebody's, who
+   * may have given anything: they are shortened.
+   */
+  static LaminException of(String errorClass, String sqlState, String format, Object... values) {
+    return of(null, errorClass, sqlState, format, values);
+  }
+
+  /** An error that another one caused. */
+  static LaminException of(
+      Throwable cause, String errorClass, String sqlState, String format, Object... values) {
+    return new LaminException(errorClass, sqlState, withoutPasswords(fill(format, values)), cause);
+  }
+
+  private static String fill(String format, Object... values) {
+    String[] pieces = format.split(PLACE, -1);
+    StringBuilder text = new StringBuilder(pieces[0]);
+    for (int i = 1; i < pieces.length; i++) {
+      String value = String.valueOf(values[i - 1]);
+      text.append(pieces[i - 1].endsWith(QUOTE) ? Shortened.of(value) : value).append(pieces[i]);
+    }
+    return text.toString();
+  }
+
+  /** Users put URLs where none belong, with and without typing errors. */
+  private static String withoutPasswords(String text) {
+    return PASSWORD.matcher(text).replaceAll("//***@");
   }
 
   /** Stable name of the kind of error, such as {@code LAMINDB_ARTIFACT_NOT_FOUND}. */

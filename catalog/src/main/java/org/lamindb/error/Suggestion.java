@@ -6,15 +6,18 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the known name that a mistyped one was probably meant to be. */
-final class Suggestion {
+public final class Suggestion {
   private Suggestion() {}
 
   /** A sentence with a leading blank, or nothing when no known name is near. */
   static String didYouMean(String given, Collection<String> known) {
-    return nearest(given, known).map(name -> " Did you mean '" + name + "'?").orElse("");
+    return nearest(given, known)
+        .map(name -> " Did you mean '" + Shortened.of(name) + "'?")
+        .orElse("");
   }
 
-  static Optional<String> nearest(String given, Collection<String> known) {
+  /** The known name that differs from the given one by few characters. */
+  public static Optional<String> nearest(String given, Collection<String> known) {
     String wanted = given.toLowerCase(Locale.ROOT);
     int limit = Math.max(2, wanted.length() / 3);
     return known.stream()

@@ -13,7 +13,9 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.lamindb.database.SqliteMigrations;
+import org.lamindb.error.InstanceErrors;
 import org.lamindb.error.LaminErrors;
+import org.lamindb.error.StorageErrors;
 
 /**
  * A request whose every part was checked, before anything is written.
@@ -36,16 +38,22 @@ record InitPlan(InstanceIdentity identity, Path root, Set<String> modules) {
     String name = name(request, root, environment);
     requireModules(request.modules());
     if (settings.isHome(environment.workingDirectory())) {
-      throw LaminErrors.initRefused(
+      throw InstanceErrors.initRefused(
           root.toString(),
           "the home directory cannot be a development directory, where an instance is the default",
           "Change to a directory of the project and run it there.");
+    }
+    if (root.toString().matches(".*[?#].*")) {
+      // The Python client makes a URL of it, and its database beside the storage.
+      throw StorageErrors.invalidRoot(
+          root.toString(),
+          "a path with '?' or '#' cannot hold a SQLite database of LaminDB; choose another folder");
     }
     InstanceIdentity identity = InstanceIdentity.ofNew(settings.user().handle(), name);
     InitPlan plan = new InitPlan(identity, root, new LinkedHashSet<>(request.modules()));
     String text = plan.settings().format();
     if (!InstanceSettings.parse(text, name, Map.of()).equals(plan.settings())) {
-      throw LaminErrors.invalidRoot(
+      throw StorageErrors.invalidRoot(
           root.toString(), "LaminDB's settings files cannot hold this path");
     }
     return plan;
@@ -58,24 +66,24 @@ record InitPlan(InstanceIdentity identity, Path root, Set<String> modules) {
           "Making an instance with the storage '" + storage + "', which is not local,", CLIENT);
     }
     if (storage.isBlank()) {
-      throw LaminErrors.invalidRoot(storage, "it is empty");
+      throw StorageErrors.invalidRoot(storage, "it is empty");
     }
     if (storage.contains(".lamindb")) {
-      throw LaminErrors.invalidRoot(
+      throw StorageErrors.invalidRoot(
           storage, "folders named .lamindb are LaminDB's own; give the directory above");
     }
     try {
       Path root = real(environment.path(storage).toAbsolutePath());
       if (root.toString().length() > MAXIMAL_ROOT_LENGTH) {
-        throw LaminErrors.invalidRoot(
+        throw StorageErrors.invalidRoot(
             root.toString(), "it is longer than " + MAXIMAL_ROOT_LENGTH + " characters");
       }
       if (Files.exists(root) && !Files.isDirectory(root)) {
-        throw LaminErrors.invalidRoot(root.toString(), "it is a file");
+        throw StorageErrors.invalidRoot(root.toString(), "it is a file");
       }
       return root;
     } catch (InvalidPathException e) {
-      throw LaminErrors.invalidRoot(storage, e.getReason());
+      throw StorageErrors.invalidRoot(storage, e.getReason());
     }
   }
 
@@ -97,7 +105,7 @@ record InitPlan(InstanceIdentity identity, Path root, Set<String> modules) {
     String folder = directory.getFileName() == null ? "" : directory.getFileName().toString();
     String name = request.name().orElseGet(() -> folder.toLowerCase(Locale.ROOT));
     if (!NAME.matcher(name).matches()) {
-      throw LaminErrors.invalidName(
+      throw InstanceErrors.invalidName(
           name,
           request.name().isPresent()
               ? "it is empty or has other characters than these"
@@ -110,7 +118,7 @@ record InitPlan(InstanceIdentity identity, Path root, Set<String> modules) {
   private static void requireModules(List<String> modules) {
     for (String module : modules) {
       if (!SqliteMigrations.MODULES.contains(module)) {
-        throw LaminErrors.unknownModule(module, SqliteMigrations.MODULES);
+        throw InstanceErrors.unknownModule(module, SqliteMigrations.MODULES);
       }
     }
     if (modules.contains("pertdb") && !modules.contains("bionty")) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.lamindb.database.DatabaseAddress.SqliteFile;
 import org.lamindb.database.SqliteMigrations;
-import org.lamindb.error.LaminErrors;
+import org.lamindb.error.InstanceErrors;
 import org.lamindb.error.LaminException;
 import org.lamindb.storage.StorageMarker;
 
@@ -69,7 +69,7 @@ public final class InstanceInitializer {
         found.databaseUrl().isEmpty()
             && StorageInstances.databaseFile(Path.of(found.storageRoot())).equals(database);
     if (!same) {
-      throw LaminErrors.initRefused(
+      throw InstanceErrors.initRefused(
           plan.root().toString(),
           "the instance "
               + found.identity().slug()
@@ -85,7 +85,7 @@ public final class InstanceInitializer {
     String root = plan.root().toString();
     boolean own = marker.instance().filter(plan.identity()::equals).isPresent();
     if (!own) {
-      throw LaminErrors.initRefused(
+      throw InstanceErrors.initRefused(
           root,
           "it is already marked with the uid "
               + marker.uid()
@@ -97,7 +97,7 @@ public final class InstanceInitializer {
           "Choose another directory.");
     }
     if (!Files.isRegularFile(database)) {
-      throw LaminErrors.initRefused(
+      throw InstanceErrors.initRefused(
           root,
           "it is marked as the storage of this instance, but the database '"
               + database
@@ -107,7 +107,7 @@ public final class InstanceInitializer {
               + "' to begin anew.");
     }
     if (known.isEmpty()) {
-      throw LaminErrors.initRefused(
+      throw InstanceErrors.initRefused(
           root,
           "it is the storage of the instance "
               + plan.identity().slug()
@@ -124,7 +124,7 @@ public final class InstanceInitializer {
 
   private static LaminException otherModules(Set<String> modules, InitPlan plan) {
     String names = String.join(",", modules);
-    return LaminErrors.initRefused(
+    return InstanceErrors.initRefused(
         plan.root().toString(),
         "it holds the instance already, with "
             + (modules.isEmpty() ? "no modules" : "the modules " + names),
@@ -183,7 +183,7 @@ public final class InstanceInitializer {
         .findFirst()
         .orElseThrow(
             () ->
-                LaminErrors.initRefused(
+                InstanceErrors.initRefused(
                     plan.root().toString(),
                     "it holds the database of another instance, '" + database + "'",
                     "Choose another directory."));

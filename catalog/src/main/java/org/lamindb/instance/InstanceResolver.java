@@ -6,19 +6,31 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.lamindb.database.DatabaseAddress;
 import org.lamindb.database.DatabaseAddress.SqliteFile;
 import org.lamindb.database.PostgresUrl;
-import org.lamindb.error.LaminErrors;
+import org.lamindb.error.DatabaseErrors;
+import org.lamindb.error.InstanceErrors;
 import org.lamindb.error.LaminException;
+import org.lamindb.error.StorageErrors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds out which instance a reference means. Connects to a database only when a storage path or a
  * Postgres URL has no settings that say enough.
  */
 public final class InstanceResolver {
+  private static final Logger LOG = LoggerFactory.getLogger(InstanceResolver.class);
+
+  /** What a warning was given for: every look-up asks anew. */
+  private static final Set<String> WARNED = ConcurrentHashMap.newKeySet();
+
+  private static final String CURRENT_INSTANCE = "LAMIN_CURRENT_INSTANCE";
   private static final String HUB = "https://lamin.ai/";
   private static final Pattern SLUG =
       Pattern.compile("(?:([^/\\\\\\p{Cntrl}]+)/)?([^/\\\\\\p{Cntrl}]+)");
@@ -58,6 +70,18 @@ public final class InstanceResolver {
   }
 
   /**
+   * The instance that a command means.
+   *
+   * @throws LaminException as {@link #resolve}, in the words of the command line
+   */
+  public InstanceDescription resolveForCommand(InstanceReference reference) {
+    if (reference.instance().isEmpty() && !hasDefault()) {
+      throw InstanceErrors.noInstanceForCommand();
+    }
+    return resolve(reference);
+  }
+
+  /**
    * The instance that a reference means.
    *
    * @throws LaminException when there is none, there are several, or it cannot be reached
@@ -65,7 +89,7 @@ public final class InstanceResolver {
   public InstanceDescription resolve(InstanceReference reference) {
     String text = reference.instance().map(String::strip).orElse("");
     if (text.isEmpty()) {
-      return resolveDefault().orElseThrow(LaminErrors::noInstance);
+      return resolveDefault().orElseThrow(InstanceErrors::noInstance);
     }
     if (PostgresUrl.matches(text)) {
       return new PostgresInstances(this, settings)
@@ -76,7 +100,7 @@ public final class InstanceResolver {
     }
     Matcher scheme = SCHEME.matcher(text);
     if (scheme.matches() && !scheme.group(1).equals("file")) {
-      throw LaminErrors.storageUnsupported(PostgresUrl.redact(text), scheme.group(1));
+      throw StorageErrors.storageUnsupported(PostgresUrl.redact(text), scheme.group(1));
     }
     if (isPath(text)) {
       return new StorageInstances(this, settings).resolve(path(text), text);
@@ -99,7 +123,7 @@ public final class InstanceResolver {
   private InstanceDescription resolveSlug(String slug, String text) {
     Matcher matcher = SLUG.matcher(slug);
     if (!matcher.matches()) {
-      throw LaminErrors.invalidInstanceReference(text, "it is neither owner/name nor a name");
+      throw InstanceErrors.invalidInstanceReference(text, "it is neither owner/name nor a name");
     }
     Optional<InstanceSettings> found = settings(matcher.group(1), matcher.group(2));
     if (found.isPresent()) {
@@ -111,7 +135,7 @@ public final class InstanceResolver {
     }
     List<String> known =
         settings.instances().stream().map(candidate -> candidate.identity().slug()).toList();
-    throw LaminErrors.instanceNotFound(
+    throw InstanceErrors.instanceNotFound(
         text,
         "'"
             + settings.path()
@@ -129,7 +153,7 @@ public final class InstanceResolver {
     }
     List<InstanceSettings> all = settings.instancesNamed(name);
     if (all.size() > 1) {
-      throw LaminErrors.instanceAmbiguous(
+      throw InstanceErrors.instanceAmbiguous(
           name, all.stream().map(candidate -> candidate.identity().slug()).toList());
     }
     return all.stream().findFirst();
@@ -137,10 +161,24 @@ public final class InstanceResolver {
 
   private Optional<InstanceSettings> defaultSettings() {
     return environment
-        .variable("LAMIN_CURRENT_INSTANCE")
-        .flatMap(this::settingsIfAny)
+        .variable(CURRENT_INSTANCE)
+        .flatMap(this::settingsOfVariable)
         .or(() -> settings.marker().flatMap(marker -> settingsIfAny(marker.slug())))
         .or(settings::currentInstance);
+  }
+
+  /** LaminDB goes on to what else names an instance, and says nothing. */
+  private Optional<InstanceSettings> settingsOfVariable(String value) {
+    Optional<InstanceSettings> found = settingsIfAny(value);
+    if (found.isEmpty() && WARNED.add(value)) {
+      LOG.warn(
+          "{} names '{}', of which '{}' has no settings, so it is ignored. Connect to the instance"
+              + " once with 'lamin connect', or correct the variable.",
+          CURRENT_INSTANCE,
+          PostgresUrl.redact(value),
+          settings.path());
+    }
+    return found;
   }
 
   /** The settings of {@code owner/name}, the user's own name, or the address at LaminHub. */
@@ -162,7 +200,7 @@ public final class InstanceResolver {
     } else {
       Path file = StorageInstances.databaseFile(Path.of(root));
       if (!Files.isRegularFile(file)) {
-        throw LaminErrors.databaseFileMissing(file.toString());
+        throw DatabaseErrors.databaseFileMissing(file.toString());
       }
       database = SqliteFile.at(file);
     }
@@ -195,7 +233,7 @@ public final class InstanceResolver {
   static String requireLocal(String root) {
     Matcher scheme = SCHEME.matcher(root);
     if (scheme.matches()) {
-      throw LaminErrors.storageUnsupported(root, scheme.group(1));
+      throw StorageErrors.storageUnsupported(root, scheme.group(1));
     }
     return root;
   }
@@ -204,7 +242,7 @@ public final class InstanceResolver {
     try {
       return environment.path(text.startsWith("file://") ? text.substring(7) : text);
     } catch (InvalidPathException e) {
-      throw LaminErrors.invalidInstanceReference(text, "it is no path: " + e.getReason());
+      throw InstanceErrors.invalidInstanceReference(text, "it is no path: " + e.getReason());
     }
   }
 }

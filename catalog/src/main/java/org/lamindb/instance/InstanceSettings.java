@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.lamindb.database.PostgresUrl;
-import org.lamindb.error.LaminErrors;
+import org.lamindb.error.InstanceErrors;
 
 /**
  * What the file {@code instance--owner--name.env} says about an instance.
@@ -75,7 +75,7 @@ public record InstanceSettings(
     SettingsFile settings = new SettingsFile(file, PREFIX, Dotenv.parse(text, variables));
     String id = settings.value("id").replace("-", "");
     if (!id.matches("[0-9a-fA-F]{32}")) {
-      throw LaminErrors.settingsInvalid(file, "'" + id + "' is no id of 32 hexadecimal digits");
+      throw InstanceErrors.settingsInvalid(file, "'" + id + "' is no id of 32 hexadecimal digits");
     }
     return new InstanceSettings(
         settings.value("owner"),

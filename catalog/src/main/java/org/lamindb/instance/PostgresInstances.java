@@ -7,7 +7,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.lamindb.database.DatabaseAddress.PostgresServer;
 import org.lamindb.database.PostgresUrl;
-import org.lamindb.error.LaminErrors;
+import org.lamindb.error.InstanceErrors;
+import org.lamindb.error.StorageErrors;
 import org.lamindb.instance.StorageRows.Row;
 import org.lamindb.storage.StorageMarker;
 
@@ -39,9 +40,9 @@ final class PostgresInstances {
             .map(found -> found.identity().uid())
             .or(rows::ownUid)
             .or(row::instanceUid)
-            .orElseThrow(() -> LaminErrors.storageRequired(database.toString()));
+            .orElseThrow(() -> InstanceErrors.storageRequired(database.toString()));
     if (!row.isManagedBy(uid)) {
-      throw LaminErrors.storageNotManaged(
+      throw StorageErrors.storageNotManaged(
           row.root(),
           row.instanceUid().map(other -> "the instance " + other).orElse("no instance"));
     }
@@ -68,7 +69,7 @@ final class PostgresInstances {
                         .isPresent())
             .toList();
     if (found.stream().map(InstanceSettings::id).distinct().count() > 1) {
-      throw LaminErrors.instanceAmbiguous(
+      throw InstanceErrors.instanceAmbiguous(
           database.toString(),
           found.stream().map(candidate -> candidate.identity().slug()).toList());
     }
@@ -85,13 +86,13 @@ final class PostgresInstances {
       return rows.rows().stream()
           .filter(row -> row.root().equals(root))
           .findFirst()
-          .orElseThrow(() -> LaminErrors.storageNotFound(root, rows.roots()));
+          .orElseThrow(() -> StorageErrors.storageNotFound(root, rows.roots()));
     }
     Optional<String> uid = known.map(found -> found.identity().uid()).or(rows::ownUid);
     return rows.rows().stream()
         .filter(row -> uid.isPresent() && row.isManagedBy(uid.get()))
         .findFirst()
-        .orElseThrow(() -> LaminErrors.storageRequired(database.toString()));
+        .orElseThrow(() -> InstanceErrors.storageRequired(database.toString()));
   }
 
   private static String withoutSlash(String root) {

@@ -2,7 +2,7 @@ package org.lamindb.instance;
 
 import java.util.Map;
 import java.util.Optional;
-import org.lamindb.error.LaminErrors;
+import org.lamindb.error.InstanceErrors;
 
 /**
  * The entries of a settings file.
@@ -16,7 +16,7 @@ record SettingsFile(String file, String prefix, Map<String, String> entries) {
   /** A value that must have its key in the file, but may be {@code null}. */
   Optional<String> required(String key) {
     if (!entries.containsKey(prefix + key)) {
-      throw LaminErrors.settingsInvalid(file, "the key '" + prefix + key + "' is missing");
+      throw InstanceErrors.settingsInvalid(file, "the key '" + prefix + key + "' is missing");
     }
     return optional(key);
   }
@@ -25,7 +25,7 @@ record SettingsFile(String file, String prefix, Map<String, String> entries) {
   String value(String key) {
     return required(key)
         .orElseThrow(
-            () -> LaminErrors.settingsInvalid(file, "the key '" + prefix + key + "' is empty"));
+            () -> InstanceErrors.settingsInvalid(file, "the key '" + prefix + key + "' is empty"));
   }
 
   Optional<String> optional(String key) {

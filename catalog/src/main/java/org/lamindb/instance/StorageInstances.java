@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import org.lamindb.database.DatabaseAddress.SqliteFile;
+import org.lamindb.error.DatabaseErrors;
+import org.lamindb.error.InstanceErrors;
 import org.lamindb.error.LaminErrors;
 import org.lamindb.storage.StorageMarker;
 
@@ -53,7 +55,7 @@ final class StorageInstances {
             .or(() -> rows.ownUid().map(uid -> InstanceIdentity.ofUid(uid, name(root))))
             .orElseThrow(
                 () ->
-                    LaminErrors.invalidInstanceReference(
+                    InstanceErrors.invalidInstanceReference(
                         text, "neither a marker nor its database tells which instance it is"));
     return resolver.describe(identity, database, root.toString(), rows);
   }
@@ -66,14 +68,14 @@ final class StorageInstances {
       root = root.getParent();
     }
     if (!Files.exists(root)) {
-      throw LaminErrors.invalidInstanceReference(text, "there is nothing at '" + root + "'");
+      throw InstanceErrors.invalidInstanceReference(text, "there is nothing at '" + root + "'");
     }
     if (!Files.isDirectory(root)) {
-      throw LaminErrors.invalidInstanceReference(text, "'" + root + "' is no directory");
+      throw InstanceErrors.invalidInstanceReference(text, "'" + root + "' is no directory");
     }
     Path file = databaseFile(root);
     if (!Files.isRegularFile(file)) {
-      throw LaminErrors.databaseFileMissing(file.toString());
+      throw DatabaseErrors.databaseFileMissing(file.toString());
     }
     try {
       requireSqlite(file);
@@ -88,7 +90,7 @@ final class StorageInstances {
     try (var stream = Files.newInputStream(file)) {
       byte[] header = stream.readNBytes(SQLITE_HEADER.length);
       if (header.length > 0 && !Arrays.equals(header, SQLITE_HEADER)) {
-        throw LaminErrors.notLaminDatabase("The file '" + file + "'");
+        throw DatabaseErrors.notLaminDatabase("The file '" + file + "'");
       }
     }
   }

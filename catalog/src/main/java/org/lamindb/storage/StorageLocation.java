@@ -3,7 +3,7 @@ package org.lamindb.storage;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
-import org.lamindb.error.LaminErrors;
+import org.lamindb.error.StorageErrors;
 import org.lamindb.instance.InstanceIdentity;
 
 /**
@@ -43,7 +43,7 @@ public record StorageLocation(
    */
   public Path path() {
     if (!isLocal()) {
-      throw LaminErrors.storageUnsupported(root, type);
+      throw StorageErrors.storageUnsupported(root, type);
     }
     return Path.of(root);
   }

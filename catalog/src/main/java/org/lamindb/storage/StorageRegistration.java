@@ -11,6 +11,7 @@ import org.lamindb.database.Dialect;
 import org.lamindb.database.SqlText;
 import org.lamindb.database.TimestampMicros;
 import org.lamindb.error.LaminErrors;
+import org.lamindb.error.StorageErrors;
 import org.lamindb.instance.Authorship;
 import org.lamindb.instance.Instance;
 import org.lamindb.instance.InstanceIdentity;
@@ -68,7 +69,7 @@ final class StorageRegistration {
   }
 
   private void refuse(StorageLocation location) {
-    throw LaminErrors.storageNotManaged(
+    throw StorageErrors.storageNotManaged(
         location.root(), location.instanceUid().map(uid -> "instance " + uid).orElse("nobody"));
   }
 
@@ -78,7 +79,7 @@ final class StorageRegistration {
     if (marker.isPresent()) {
       Optional<InstanceIdentity> owner = marker.get().instance();
       if (owner.isEmpty() || !owner.get().uid().equals(identity.uid())) {
-        throw LaminErrors.storageNotManaged(
+        throw StorageErrors.storageNotManaged(
             root.toString(), owner.map(InstanceIdentity::slug).orElse("an unknown instance"));
       }
       return marker.get().uid();

@@ -3,7 +3,7 @@ package org.lamindb.storage;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import org.lamindb.error.LaminErrors;
+import org.lamindb.error.StorageErrors;
 
 /** How roots are spelled: one spelling each, as LaminDB compares them as text. */
 public final class StorageRoots {
@@ -28,7 +28,7 @@ public final class StorageRoots {
     try {
       return normalize(Path.of(root));
     } catch (InvalidPathException e) {
-      throw LaminErrors.invalidRoot(root, "it is no path");
+      throw StorageErrors.invalidRoot(root, "it is no path");
     }
   }
 
@@ -39,13 +39,13 @@ public final class StorageRoots {
    */
   static void requireValid(String root) {
     if (root.length() > MAX_LENGTH) {
-      throw LaminErrors.invalidRoot(root, "it is longer than " + MAX_LENGTH + " characters");
+      throw StorageErrors.invalidRoot(root, "it is longer than " + MAX_LENGTH + " characters");
     }
     if (root.contains(INTERNAL_FOLDER)) {
-      throw LaminErrors.invalidRoot(root, "it contains .lamindb, which LaminDB keeps for itself");
+      throw StorageErrors.invalidRoot(root, "it contains .lamindb, which LaminDB keeps for itself");
     }
     if (root.equals("/")) {
-      throw LaminErrors.invalidRoot(root, "it is the whole file system");
+      throw StorageErrors.invalidRoot(root, "it is the whole file system");
     }
   }
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.lamindb.database.Database;
 import org.lamindb.database.Row;
 import org.lamindb.database.SqlText;
-import org.lamindb.error.LaminErrors;
+import org.lamindb.error.StorageErrors;
 import org.lamindb.instance.Instance;
 
 /** The storage locations of an instance. */
@@ -47,7 +47,7 @@ public final class Storages {
         .filter(location -> location.uid().equals(rootOrUid) || location.root().equals(rootOrUid))
         .findFirst()
         .or(() -> withRoot(locations, root))
-        .orElseThrow(() -> LaminErrors.storageNotFound(rootOrUid, roots(locations)));
+        .orElseThrow(() -> StorageErrors.storageNotFound(rootOrUid, roots(locations)));
   }
 
   /**
@@ -60,7 +60,7 @@ public final class Storages {
     List<StorageLocation> locations = list();
     return withRoot(locations, root)
         .or(() -> withRoot(locations, StorageRoots.normalize(root)))
-        .orElseThrow(() -> LaminErrors.storageNotFound(root, roots(locations)));
+        .orElseThrow(() -> StorageErrors.storageNotFound(root, roots(locations)));
   }
 
   /** The location that a local path belongs to: the longest root above it. */

@@ -17,6 +17,7 @@ import org.lamindb.artifact.FileHasher;
 import org.lamindb.artifact.Hashes;
 import org.lamindb.artifact.StorageKeys;
 import org.lamindb.error.LaminErrors;
+import org.lamindb.error.TransferErrors;
 
 /**
  * Copies single files from one root to another, from any thread and any machine that sees both.
@@ -56,7 +57,7 @@ public final class FileCopy implements Serializable {
           return new CopiedFile(file.path(), Hashes.hash(target), true);
         }
         if (!file.path().startsWith(StorageKeys.AUTO_FOLDER)) {
-          throw LaminErrors.targetOccupied(target.toString(), "a file with other content");
+          throw TransferErrors.targetOccupied(target.toString(), "a file with other content");
         }
       }
       makeFolder(target.getParent());

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.lamindb.error.LaminErrors;
+import org.lamindb.error.StorageErrors;
 import org.lamindb.instance.Instance;
 import org.lamindb.storage.StorageLocation;
 import org.lamindb.storage.Storages;
@@ -48,7 +49,7 @@ public final class MoveCleanup {
   /** Refuses a source whose bytes are those of another instance. */
   public static void requireManaged(Instance instance, StorageLocation source) {
     if (!source.isManagedBy(instance.identity())) {
-      throw LaminErrors.storageNotManaged(
+      throw StorageErrors.storageNotManaged(
           source.root(), source.instanceUid().map(uid -> "instance " + uid).orElse("nobody"));
     }
   }

@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.lamindb.artifact.Hashes;
+import org.lamindb.error.ArtifactErrors;
 import org.lamindb.error.LaminErrors;
+import org.lamindb.error.StorageErrors;
+import org.lamindb.error.TransferErrors;
 import org.lamindb.instance.Instance;
 import org.lamindb.instance.InstanceIdentity;
 import org.lamindb.storage.StorageLocation;
@@ -48,7 +51,7 @@ final class MovePlanner {
     Map<String, List<MovedRow>> byKey = new TreeMap<>();
     for (MovedRow row : StorageRows.read(database, source.id(), false)) {
       if (row.incomplete()) {
-        throw LaminErrors.artifactIncomplete(row.uid());
+        throw ArtifactErrors.artifactIncomplete(row.uid());
       }
       byKey.computeIfAbsent(row.storageKey(), key -> new ArrayList<>()).add(row);
     }
@@ -71,7 +74,7 @@ final class MovePlanner {
           files.putAll(found);
         });
     if (!missing.isEmpty()) {
-      throw LaminErrors.filesMissing(
+      throw TransferErrors.filesMissing(
           source.root(), missing.size(), missing.subList(0, Math.min(SHOWN, missing.size())));
     }
     requireUnique(database);
@@ -84,7 +87,7 @@ final class MovePlanner {
     Path from = source.path();
     Path to = target.path();
     if (from.startsWith(to) || to.startsWith(from)) {
-      throw LaminErrors.sameStorage(target.root());
+      throw TransferErrors.sameStorage(target.root());
     }
   }
 
@@ -96,10 +99,10 @@ final class MovePlanner {
         .filter(uid -> !uid.equals(instance.identity().uid()))
         .ifPresent(
             uid -> {
-              throw LaminErrors.storageNotManaged(target.root(), "instance " + uid);
+              throw StorageErrors.storageNotManaged(target.root(), "instance " + uid);
             });
     if (!target.isManagedBy(instance.identity())) {
-      throw LaminErrors.storageNotManaged(target.root(), owner);
+      throw StorageErrors.storageNotManaged(target.root(), owner);
     }
   }
 
@@ -120,11 +123,11 @@ final class MovePlanner {
   private void requireFree(String key, TreeMap<String, String> occupied) {
     Map.Entry<String, String> below = occupied.ceilingEntry(key + "/");
     if (below != null && below.getKey().startsWith(key + "/")) {
-      throw LaminErrors.targetOccupied(target.resolve(key), "artifact " + below.getValue());
+      throw TransferErrors.targetOccupied(target.resolve(key), "artifact " + below.getValue());
     }
     for (String at = key; !at.isEmpty(); at = at.substring(0, Math.max(0, at.lastIndexOf('/')))) {
       if (occupied.containsKey(at)) {
-        throw LaminErrors.targetOccupied(target.resolve(key), "artifact " + occupied.get(at));
+        throw TransferErrors.targetOccupied(target.resolve(key), "artifact " + occupied.get(at));
       }
     }
   }
@@ -134,7 +137,7 @@ final class MovePlanner {
     Path root = source.path();
     Path path = root.resolve(key).normalize();
     if (path.equals(root) || !path.startsWith(root)) {
-      throw LaminErrors.invalidKey(key, "it leads out of the storage " + root);
+      throw ArtifactErrors.invalidKey(key, "it leads out of the storage " + root);
     }
     Map<String, Long> files = new HashMap<>();
     try {

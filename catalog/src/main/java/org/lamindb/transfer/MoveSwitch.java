@@ -9,6 +9,7 @@ import java.util.Set;
 import org.lamindb.database.SqlText;
 import org.lamindb.database.TimestampMicros;
 import org.lamindb.error.LaminErrors;
+import org.lamindb.error.TransferErrors;
 import org.lamindb.instance.Instance;
 
 /** Lets the records follow their bytes: all of them in one transaction, or none. */
@@ -81,7 +82,7 @@ public final class MoveSwitch {
     }
     for (MovedRow row : StorageRows.read(database, plan.targetId(), true)) {
       if (keys.contains(row.storageKey())) {
-        throw LaminErrors.targetOccupied(
+        throw TransferErrors.targetOccupied(
             plan.targetRoot() + "/" + row.storageKey(), "artifact " + row.uid());
       }
     }

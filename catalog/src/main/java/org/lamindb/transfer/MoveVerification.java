@@ -15,6 +15,7 @@ import org.lamindb.artifact.FolderHash;
 import org.lamindb.artifact.Hashes;
 import org.lamindb.artifact.StorageKeys;
 import org.lamindb.error.LaminErrors;
+import org.lamindb.error.TransferErrors;
 
 /**
  * Compares what was copied with what the records promise.
@@ -44,7 +45,7 @@ public final class MoveVerification {
     for (MoveFile file : plan.files()) {
       FileHash hash = hashes.get(file.path());
       if (hash == null) {
-        throw LaminErrors.verificationFailed(file.path(), "of a copied file", "none");
+        throw TransferErrors.verificationFailed(file.path(), "of a copied file", "none");
       }
     }
     removeParts(plan);
@@ -70,7 +71,7 @@ public final class MoveVerification {
     FileHash actual = found;
     if (item.rows().stream().noneMatch(row -> agrees(row, actual, item.folder()))) {
       MovedRow newest = item.rows().get(item.rows().size() - 1);
-      throw LaminErrors.verificationFailed(
+      throw TransferErrors.verificationFailed(
           target.resolve(key).toString(),
           newest.hash() + " (" + newest.hashType() + ", " + newest.size() + " bytes)",
           actual.hash() + " (" + actual.type() + ", " + actual.size() + " bytes)");
@@ -94,7 +95,7 @@ public final class MoveVerification {
       String path = target.relativize(file).toString();
       if (!hashes.containsKey(path)) {
         if (!path.startsWith(StorageKeys.AUTO_FOLDER)) {
-          throw LaminErrors.targetOccupied(
+          throw TransferErrors.targetOccupied(
               target.resolve(item.storageKey()).toString(), "the file '" + file + "'");
         }
         delete(file);

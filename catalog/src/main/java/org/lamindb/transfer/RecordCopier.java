@@ -14,7 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.lamindb.database.Json;
 import org.lamindb.database.SqlText;
-import org.lamindb.error.LaminErrors;
+import org.lamindb.error.ArtifactErrors;
+import org.lamindb.error.TransferErrors;
 import org.lamindb.registry.Column;
 import org.lamindb.registry.ColumnType;
 import org.lamindb.registry.Registry;
@@ -125,7 +126,7 @@ final class RecordCopier {
     if (found.size() < ids.size()) {
       Set<Long> lost = new LinkedHashSet<>(ids);
       found.forEach(row -> lost.remove(id(row)));
-      throw LaminErrors.notMappable(
+      throw TransferErrors.notMappable(
           "the source has no "
               + registry.qualifiedName()
               + " with the id "
@@ -171,7 +172,7 @@ final class RecordCopier {
           value = ids.get(value);
         }
         if (value == null && !column.nullable()) {
-          throw LaminErrors.notMappable(
+          throw TransferErrors.notMappable(
               registry.qualifiedName()
                   + " "
                   + text(rows.get(r), "uid")
@@ -203,7 +204,7 @@ final class RecordCopier {
     for (Object[] row : rows) {
       Object aux = row[position.get("_aux")] instanceof Json json ? Json.parse(json.text()) : null;
       if (aux instanceof Map<?, ?> map && Integer.valueOf(1).equals(map.get("so"))) {
-        throw LaminErrors.artifactIncomplete(text(row, "uid"));
+        throw ArtifactErrors.artifactIncomplete(text(row, "uid"));
       }
     }
   }
@@ -219,7 +220,7 @@ final class RecordCopier {
         boolean empty =
             row[index] == null || (row[index] instanceof Json json && json.text().equals("null"));
         if (!empty) {
-          throw LaminErrors.notMappable(
+          throw TransferErrors.notMappable(
               registry.qualifiedName()
                   + " "
                   + text(row, "uid")

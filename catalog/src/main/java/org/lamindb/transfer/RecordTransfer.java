@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.lamindb.database.Dialect;
 import org.lamindb.error.LaminErrors;
+import org.lamindb.error.TransferErrors;
 import org.lamindb.instance.Instance;
 
 /**
@@ -58,7 +59,7 @@ public final class RecordTransfer {
     this.target = Objects.requireNonNull(target, "target is null");
     // Instances with one uid own each other's storage locations, whatever their databases are.
     if (source.isSameAs(target) || source.identity().uid().equals(target.identity().uid())) {
-      throw LaminErrors.sameInstance(source.identity().slug());
+      throw TransferErrors.sameInstance(source.identity().slug());
     }
     source.requireTransferable();
     target.requireWritable();

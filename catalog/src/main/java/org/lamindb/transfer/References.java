@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.lamindb.error.LaminErrors;
 import org.lamindb.error.LaminException;
+import org.lamindb.error.TransferErrors;
 import org.lamindb.instance.Instance;
 import org.lamindb.transfer.TransferOptions.MissingBranch;
 import org.lamindb.transfer.TransferReport.Counts;
@@ -91,7 +92,7 @@ final class References {
       return transforms;
     }
     if (++depth > DEEPEST) {
-      throw LaminErrors.notMappable(
+      throw TransferErrors.notMappable(
           "records of " + table + " refer to each other in a circle", "Break the circle.");
     }
     try {
@@ -150,7 +151,7 @@ final class References {
       note("The target has no branch '" + name + "': its records are on the main branch.");
       return target.idsBy(table, "uid", List.of(MAIN_UID)).get(MAIN_UID);
     }
-    throw LaminErrors.notMappable(
+    throw TransferErrors.notMappable(
         "records are "
             + (branch ? "on the branch '" : "in the space '")
             + name

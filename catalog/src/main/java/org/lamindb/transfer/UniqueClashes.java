@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.lamindb.database.SqlText;
-import org.lamindb.error.LaminErrors;
+import org.lamindb.error.TransferErrors;
 
 /** Refuses records that are new to the target but that one of its unique constraints forbids. */
 final class UniqueClashes {
@@ -26,7 +26,7 @@ final class UniqueClashes {
     Long owner = target.idsBy("lamindb_user", "handle", Set.of(handle)).get(handle);
     if (owner != null) {
       String other = target.texts("lamindb_user", "uid", Set.of(owner)).get(owner);
-      throw LaminErrors.notMappable(
+      throw TransferErrors.notMappable(
           "the user '"
               + handle
               + "' has the uid "
@@ -41,7 +41,7 @@ final class UniqueClashes {
   static void requireFreeStorage(Rows target, String root, String uid) throws SQLException {
     Long other = target.idsBy("lamindb_storage", "uid", Set.of(uid)).get(uid);
     if (other != null) {
-      throw LaminErrors.notMappable(
+      throw TransferErrors.notMappable(
           "the storage "
               + uid
               + " has the root '"
@@ -69,7 +69,7 @@ final class UniqueClashes {
           }
         });
     if (!clashes.isEmpty()) {
-      throw LaminErrors.notMappable(
+      throw TransferErrors.notMappable(
           clashes.size()
               + " artifacts have the storage, key and hash of other artifacts of the target: "
               + String.join(", ", clashes.subList(0, Math.min(SHOWN, clashes.size()))),

@@ -71,7 +71,7 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--help", "--version", "init --help", "info --help"})
+  @ValueSource(strings = {"--help", "--version", "init --help", "info --help", "help", "help info"})
   void helpsAndNamesItsVersion(String arguments) {
     assertThat(run(arguments.split(" "))).isZero();
     assertThat(output).contains("lamindb-spark").doesNotContain("${");
@@ -90,7 +90,10 @@ class MainTest {
   void failureIsOneLine() {
     assertThat(run("info")).isEqualTo(1);
     assertThat(errors.lines()).hasSize(1);
-    assertThat(errors).startsWith("Error: No LaminDB instance is configured.");
+    assertThat(errors)
+        .startsWith("Error: No LaminDB instance is configured.")
+        .contains("lamin connect", "LAMIN_CURRENT_INSTANCE", ".lamin/current_instance", "init")
+        .doesNotContain("spark.lamindb");
 
     assertThat(run("init", "--storage", "s3://bucket")).isEqualTo(1);
     assertThat(errors.lines()).hasSize(1);
@@ -124,5 +127,10 @@ class MainTest {
     assertThat(errors.lines()).hasSize(1);
     assertThat(run("--help")).isZero();
     assertThat(output).contains("greet");
+    String help = output;
+    assertThat(run("help")).isZero();
+    assertThat(output).isEqualTo(help);
+    assertThat(run("help", "greet")).isZero();
+    assertThat(output).contains("lamindb-spark greet");
   }
 }

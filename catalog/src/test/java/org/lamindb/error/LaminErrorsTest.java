@@ -2,6 +2,12 @@ package org.lamindb.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -34,15 +40,50 @@ class LaminErrorsTest {
 
   @Test
   void percentSignsInValuesAreHarmless() {
-    assertThat(LaminErrors.artifactNotFound("100%s/%d", List.of()).text()).contains("'100%s/%d'");
+    assertThat(ArtifactErrors.artifactNotFound("100%s/%d", List.of()).text())
+        .contains("'100%s/%d'");
   }
 
   @Test
   void passwordsInMisplacedUrlsAreHidden() {
-    assertThat(LaminErrors.storageNotFound("postgresql://lamin:hunter2@h/x", List.of()).text())
+    assertThat(StorageErrors.storageNotFound("postgresql://lamin:hunter2@h/x", List.of()).text())
         .contains("'postgresql://***@h/x'");
-    assertThat(LaminErrors.invalidKey("postgresql//lamin:hun/ter2@h/x", "it is a URL").text())
+    assertThat(ArtifactErrors.invalidKey("postgresql//lamin:hun/ter2@h/x", "it is a URL").text())
         .doesNotContain("hun")
         .contains("h/x");
+  }
+
+  @Test
+  void longValuesLoseTheirMiddle() {
+    String key = "begin/" + "\ud83e\uddec".repeat(1000) + "/end.parquet";
+    for (LaminException error :
+        List.of(
+            ArtifactErrors.invalidKey(key, "it is long"),
+            ArtifactErrors.artifactNotFound(key, List.of(key + "s")),
+            ArtifactErrors.versionNotFound("a.csv", key, List.of(key)),
+            LaminErrors.invalidOption(key, key, "less"))) {
+      assertThat(error.text()).contains("begin/", "…", "/end.parquet");
+      assertThat(error.text().codePointCount(0, error.text().length())).isLessThan(600);
+      assertThat(StandardCharsets.UTF_8.newEncoder().canEncode(error.text())).isTrue();
+    }
+    String known = "x".repeat(200);
+    assertThat(ArtifactErrors.invalidKey(known, "it is known").text()).contains(known);
+  }
+
+  @Test
+  void filesThatCannotBeUsedAreNamedOnce() {
+    String path = "/data/of mine";
+    assertThat(LaminErrors.cannotWrite(path, new AccessDeniedException(path)).text())
+        .startsWith("Cannot write '/data/of mine': permission denied. Check");
+    assertThat(LaminErrors.cannotRead(path, new NoSuchFileException(path)).text())
+        .startsWith("Cannot read '/data/of mine': there is no such file or folder. Check");
+    assertThat(LaminErrors.cannotWrite(path, new FileSystemException(path, null, "Full")).text())
+        .startsWith("Cannot write '/data/of mine': Full. Check");
+    assertThat(LaminErrors.cannotWrite(path, new NotDirectoryException("/data")).text())
+        .startsWith("Cannot write '/data/of mine': it is no folder: /data. Check");
+    assertThat(LaminErrors.cannotRead(path, new IOException("Is a directory")).text())
+        .startsWith("Cannot read '/data/of mine': Is a directory. Check");
+    assertThat(LaminErrors.cannotRead(path, new IOException()).text())
+        .contains("'/data/of mine': java.io.IOException. Check");
   }
 }

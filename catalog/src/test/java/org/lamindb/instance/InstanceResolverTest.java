@@ -3,7 +3,10 @@ package org.lamindb.instance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -269,6 +272,23 @@ class InstanceResolverTest {
         .contains("one");
     assertThat(defaultOf(below.with("LAMIN_CURRENT_INSTANCE", "anonymous/none"))).contains("two");
     assertThat(defaultOf(below.with("LAMIN_CURRENT_INSTANCE", "a/b/c"))).contains("two");
+  }
+
+  @Test
+  void variableThatNamesNoInstanceIsMentionedOnce() {
+    make("one");
+    Workspace elsewhere = workspace.at("one").with("LAMIN_CURRENT_INSTANCE", "anonymous/vanished");
+    PrintStream standard = System.err;
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
+    try {
+      assertThat(defaultOf(elsewhere)).contains("one");
+      assertThat(new InstanceResolver(elsewhere.environment()).hasDefault()).isTrue();
+    } finally {
+      System.setErr(standard);
+    }
+    assertThat(log.toString(StandardCharsets.UTF_8))
+        .containsOnlyOnce("LAMIN_CURRENT_INSTANCE names 'anonymous/vanished'");
   }
 
   @Test

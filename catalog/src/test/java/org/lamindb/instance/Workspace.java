@@ -3,8 +3,15 @@ package org.lamindb.instance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.lamindb.database.Database;
 
 /** A home, a working directory and settings of their own, below a temporary directory. */
 public record Workspace(Path base, Map<String, String> variables, Path directory) {
@@ -57,6 +64,46 @@ public record Workspace(Path base, Map<String, String> variables, Path directory
       return Files.writeString(file, text);
     } catch (IOException e) {
       throw new AssertionError(e);
+    }
+  }
+
+  /** Makes an instance whose name is not that of its directory. */
+  InitResult initNamed(String storage, String name, String... modules) {
+    return new InstanceInitializer(environment())
+        .init(new InitRequest(storage, Optional.of(name), List.of(modules)));
+  }
+
+  /** Every file below the base, relative to it. */
+  List<String> files() throws IOException {
+    try (Stream<Path> found = Files.walk(base)) {
+      return found
+          .filter(Files::isRegularFile)
+          .map(path -> base.relativize(path).toString())
+          .sorted()
+          .toList();
+    }
+  }
+
+  /** The rows of a query, their values joined by bars. */
+  static List<String> query(InstanceDescription instance, String sql) {
+    try (Database database = new Database(instance.database())) {
+      return database.read(
+          "look into the database",
+          connection -> {
+            List<String> found = new ArrayList<>();
+            try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+              int width = rows.getMetaData().getColumnCount();
+              while (rows.next()) {
+                List<String> row = new ArrayList<>();
+                for (int i = 1; i <= width; i++) {
+                  row.add(rows.getString(i));
+                }
+                found.add(String.join("|", row.stream().map(String::valueOf).toList()));
+              }
+            }
+            return found;
+          });
     }
   }
 }

@@ -27,12 +27,14 @@ class RecordTransferTest {
   @TempDir Path folder;
   private Instance source;
   private Instance target;
+  private InstancePair pair;
 
   @BeforeEach
   void makeInstances() {
     Scene scene = new Scene(folder);
     source = scene.instance("source");
     target = scene.instance("target");
+    pair = new InstancePair(source, target);
   }
 
   @Test
@@ -47,7 +49,7 @@ class RecordTransferTest {
     long id = Scene.artifact(source, ONE, values);
     long unnamed = Scene.artifact(source, OTHER, mapOfNull("key", "hash"));
 
-    TransferReport report = transfer(id, unnamed);
+    TransferReport report = pair.transfer(id, unnamed);
 
     String columns =
         "uid, key, description, suffix, hash, size, n_observations, extra_data, created_at,"
@@ -86,11 +88,11 @@ class RecordTransferTest {
   @Test
   void mapsWhatIsThereAndReusesTheRun() {
     long id = Scene.artifact(source, ONE, Map.of());
-    TransferReport first = transfer(id);
+    TransferReport first = pair.transfer(id);
     Scene.execute(target, "UPDATE lamindb_artifact SET branch_id = -1, description = 'mine'");
     List<String> before = Scene.rows(target, "SELECT * FROM lamindb_artifact");
 
-    TransferReport again = transfer(id);
+    TransferReport again = pair.transfer(id);
 
     assertThat(Scene.rows(target, "SELECT * FROM lamindb_artifact")).isEqualTo(before);
     assertThat(counts(again, "lamindb_artifact")).isEqualTo(new Counts(0, 1));
@@ -101,7 +103,7 @@ class RecordTransferTest {
   @Test
   void makesOneRunForEachParentRun() {
     long id = Scene.artifact(source, ONE, Map.of());
-    String untracked = transfer(id).runUid();
+    String untracked = pair.transfer(id).runUid();
     long parent = Long.parseLong(Scene.rows(target, "SELECT id FROM lamindb_run").get(0));
     TransferOptions tracked = new TransferOptions(OptionalLong.of(parent), MissingBranch.REFUSE);
 
@@ -110,7 +112,7 @@ class RecordTransferTest {
     assertThat(run).isNotEqualTo(untracked);
     assertThat(new RecordTransfer(source, target).transfer(List.of(id), tracked).runUid())
         .isEqualTo(run);
-    assertRefused(
+    pair.assertRefused(
         "LAMINDB_INVALID_OPTION",
         new TransferOptions(OptionalLong.of(99), MissingBranch.REFUSE),
         id);
@@ -119,13 +121,13 @@ class RecordTransferTest {
   @Test
   void keepsOneHeadPerFamilyAndBranch() {
     long first = Scene.artifact(source, ONE, Map.of());
-    transfer(first);
+    pair.transfer(first);
     Scene.execute(source, "UPDATE lamindb_artifact SET is_latest = 0");
     long second =
         Scene.artifact(
             source, TWO, Map.of("created_at", new TimestampMicros(1_700_000_001_000_000L)));
 
-    transfer(second);
+    pair.transfer(second);
 
     String heads = "SELECT uid, is_latest FROM lamindb_artifact ORDER BY uid";
     assertThat(Scene.rows(target, heads)).containsExactly(ONE + "|0", TWO + "|1");
@@ -136,7 +138,7 @@ class RecordTransferTest {
     long old = Scene.artifact(source, ONE, Map.of("is_latest", false));
     long trashed = Scene.artifact(source, OTHER, Map.of("is_latest", false, "branch_id", -1L));
 
-    transfer(old, trashed);
+    pair.transfer(old, trashed);
 
     assertThat(Scene.rows(target, "SELECT uid, is_latest FROM lamindb_artifact ORDER BY uid"))
         .containsExactly(ONE + "|1", OTHER + "|0");
@@ -145,155 +147,14 @@ class RecordTransferTest {
   @Test
   void leavesFamiliesAloneThatItDoesNotTouch() {
     long id = Scene.artifact(source, ONE, Map.of());
-    transfer(id);
+    pair.transfer(id);
     Scene.execute(target, "UPDATE lamindb_artifact SET is_latest = 0");
     long other = Scene.artifact(source, OTHER, Map.of());
 
-    transfer(id, other);
+    pair.transfer(id, other);
 
     assertThat(Scene.rows(target, "SELECT uid, is_latest FROM lamindb_artifact ORDER BY uid"))
         .containsExactly(ONE + "|0", OTHER + "|1");
-  }
-
-  @Test
-  void refusesOrMapsABranchThatTheTargetLacks() {
-    Scene.insert(
-        source, "lamindb_branch", Map.of("uid", "bbbbbbbbbbbb", "name", "dev", "created_by_id", 1));
-    long id = Scene.artifact(source, ONE, Map.of("branch_id", 2L, "created_on_id", 2L));
-
-    assertRefused("LAMINDB_TRANSFER_UNMAPPABLE", TransferOptions.standard(), id);
-    TransferReport report =
-        new RecordTransfer(source, target)
-            .transfer(List.of(id), new TransferOptions(OptionalLong.empty(), MissingBranch.MAIN));
-
-    assertThat(Scene.rows(target, "SELECT branch_id, created_on_id FROM lamindb_artifact"))
-        .containsExactly("1|1");
-    assertThat(report.notes()).anyMatch(note -> note.contains("'dev'"));
-  }
-
-  @Test
-  void findsBranchesByUid() {
-    Map<String, Object> branch = Map.of("uid", "bbbbbbbbbbbb", "name", "dev", "created_by_id", 1);
-    Scene.insert(
-        target, "lamindb_branch", Map.of("uid", "cccccccccccc", "name", "x", "created_by_id", 1));
-    Scene.insert(source, "lamindb_branch", branch);
-    Scene.insert(target, "lamindb_branch", branch);
-    long id = Scene.artifact(source, ONE, Map.of("branch_id", 2L));
-
-    transfer(id);
-
-    assertThat(Scene.rows(target, "SELECT branch_id, created_on_id FROM lamindb_artifact"))
-        .containsExactly("3|1");
-  }
-
-  @Test
-  void refusesASpaceThatTheTargetLacks() {
-    Scene.insert(source, "lamindb_space", Map.of("uid", "ssssssssssss", "name", "team"));
-    long id = Scene.artifact(source, ONE, Map.of("space_id", 2L));
-
-    assertRefused("LAMINDB_TRANSFER_UNMAPPABLE", TransferOptions.standard(), id);
-  }
-
-  @Test
-  void bringsCreatorsAndRefusesATakenHandle() {
-    Scene.insert(source, "lamindb_user", Map.of("uid", "useruser", "handle", "ada"));
-    long id = Scene.artifact(source, ONE, Map.of("created_by_id", 2L));
-    Scene.insert(target, "lamindb_user", Map.of("uid", "zzzzzzzz", "handle", "ada"));
-
-    assertRefused("LAMINDB_TRANSFER_UNMAPPABLE", TransferOptions.standard(), id);
-    Scene.execute(target, "UPDATE lamindb_user SET handle = 'eve' WHERE uid = 'zzzzzzzz'");
-    transfer(id);
-
-    assertThat(
-            Scene.rows(
-                target,
-                "SELECT u.uid, u.handle FROM lamindb_user u JOIN lamindb_artifact a ON"
-                    + " a.created_by_id = u.id"))
-        .containsExactly("useruser|ada");
-  }
-
-  @Test
-  void mapsStorageByRootAndRefusesArtifactsThatCollideThere() {
-    long id = Scene.artifact(source, ONE, Map.of("key", "a.txt", "hash", "same"));
-    long storage =
-        Scene.insert(
-            target,
-            "lamindb_storage",
-            Map.of(
-                "uid",
-                "otheruid0000",
-                "root",
-                Scene.root(source).toString(),
-                "type",
-                "local",
-                "created_by_id",
-                1));
-    Map<String, Object> values =
-        Map.of("key", "a.txt", "hash", "same", "storage_id", storage, "branch_id", -1L);
-    Scene.artifact(target, OTHER, values);
-
-    assertRefused("LAMINDB_TRANSFER_UNMAPPABLE", TransferOptions.standard(), id);
-    Scene.execute(target, "UPDATE lamindb_artifact SET key = 'b.txt'");
-    transfer(id);
-
-    assertThat(Scene.rows(target, "SELECT DISTINCT storage_id FROM lamindb_artifact"))
-        .containsExactly(Long.toString(storage));
-  }
-
-  @Test
-  void refusesAStorageWhoseUidHasAnotherRoot() {
-    String uid = Scene.rows(source, "SELECT uid FROM lamindb_storage").get(0);
-    Scene.insert(
-        target,
-        "lamindb_storage",
-        Map.of("uid", uid, "root", "/elsewhere", "type", "local", "created_by_id", 1));
-    long id = Scene.artifact(source, ONE, Map.of());
-
-    assertRefused("LAMINDB_TRANSFER_UNMAPPABLE", TransferOptions.standard(), id);
-  }
-
-  @Test
-  void bringsSchemasWithTheChainOfTheirTypesAsStubs() {
-    long root = schema("typeroot00000000", null, true, "root");
-    long middle = schema("typemiddle000000", root, true, "middle");
-    long wanted = schema("schema0000000000", middle, false, "a schema");
-    long id = Scene.artifact(source, ONE, Map.of("schema_id", wanted));
-
-    transfer(id);
-
-    assertThat(
-            Scene.rows(
-                target,
-                "SELECT s.uid, s.is_type, s.description, t.uid FROM lamindb_schema s LEFT JOIN"
-                    + " lamindb_schema t ON t.id = s.type_id ORDER BY s.id"))
-        .containsExactly(
-            "typeroot00000000|1|null|null",
-            "typemiddle000000|1|null|typeroot00000000",
-            "schema0000000000|0|a schema|typemiddle000000");
-  }
-
-  @Test
-  void bringsATypeCompletelyWhenItIsWantedItself() {
-    long child = schema("child00000000000", null, false, "child");
-    long type = schema("type000000000000", null, true, "type");
-    Scene.execute(source, "UPDATE lamindb_schema SET type_id = " + type + " WHERE id = " + child);
-    long one = Scene.artifact(source, ONE, Map.of("schema_id", child));
-    long two = Scene.artifact(source, OTHER, Map.of("schema_id", type));
-
-    transfer(one, two);
-
-    assertThat(Scene.rows(target, "SELECT uid, description FROM lamindb_schema ORDER BY uid"))
-        .containsExactly("child00000000000|child", "type000000000000|type");
-  }
-
-  @Test
-  void refusesTypesThatRunInACircle() {
-    long one = schema("circle0000000001", null, true, "one");
-    long two = schema("circle0000000002", one, true, "two");
-    Scene.execute(source, "UPDATE lamindb_schema SET type_id = " + two + " WHERE id = " + one);
-    long id = Scene.artifact(source, ONE, Map.of("schema_id", two));
-
-    assertRefused("LAMINDB_TRANSFER_UNMAPPABLE", TransferOptions.standard(), id);
   }
 
   @Test
@@ -320,9 +181,9 @@ class RecordTransferTest {
     long id = Scene.artifact(source, ONE, Map.of("_aux", new Json("{\"so\": 1}")));
     long invalid = Scene.artifact(source, OTHER, Map.of("created_at", "yesterday"));
 
-    assertRefused("LAMINDB_ARTIFACT_INCOMPLETE", TransferOptions.standard(), id);
-    assertRefused("LAMINDB_TRANSFER_UNMAPPABLE", TransferOptions.standard(), invalid);
-    assertRefused("LAMINDB_TRANSFER_UNMAPPABLE", TransferOptions.standard(), 99L);
+    pair.assertRefused("LAMINDB_ARTIFACT_INCOMPLETE", TransferOptions.standard(), id);
+    pair.assertRefused("LAMINDB_TRANSFER_UNMAPPABLE", TransferOptions.standard(), invalid);
+    pair.assertRefused("LAMINDB_TRANSFER_UNMAPPABLE", TransferOptions.standard(), 99L);
   }
 
   @Test
@@ -362,7 +223,7 @@ class RecordTransferTest {
               return null;
             });
 
-    TransferReport report = transfer(LongStream.rangeClosed(1, count).toArray());
+    TransferReport report = pair.transfer(LongStream.rangeClosed(1, count).toArray());
 
     assertThat(counts(report, "lamindb_artifact")).isEqualTo(new Counts(count, 0));
     assertThat(Scene.rows(target, "SELECT count(DISTINCT uid) FROM lamindb_artifact"))
@@ -373,35 +234,6 @@ class RecordTransferTest {
   void writesJsonOfPostgresAsTheClientWritesItToSqlite() {
     assertThat(CellReader.escaped("{\"gr\u00fcn\": \"\ud83e\uddec\u007f\"}"))
         .isEqualTo("{\"gr\\u00fcn\": \"\\ud83e\\uddec\\u007f\"}");
-  }
-
-  private long schema(String uid, Long type, boolean isType, String description) {
-    Map<String, Object> values = new HashMap<>();
-    values.put("uid", uid);
-    values.put("description", description);
-    values.put("type_id", type);
-    values.put("is_type", isType);
-    values.put("minimal_set", true);
-    values.put("ordered_set", false);
-    values.put("maximal_set", false);
-    values.put("created_by_id", 1L);
-    return Scene.insert(source, "lamindb_schema", values);
-  }
-
-  private TransferReport transfer(long... ids) {
-    return new RecordTransfer(source, target)
-        .transfer(LongStream.of(ids).boxed().toList(), TransferOptions.standard());
-  }
-
-  private void assertRefused(String errorClass, TransferOptions options, long id) {
-    String all =
-        "SELECT count(*) FROM lamindb_artifact UNION ALL SELECT count(*) FROM lamindb_run"
-            + " UNION ALL SELECT count(*) FROM lamindb_storage";
-    List<String> before = Scene.rows(target, all);
-    assertThatThrownBy(() -> new RecordTransfer(source, target).transfer(List.of(id), options))
-        .isInstanceOf(LaminException.class)
-        .hasMessageContaining(errorClass);
-    assertThat(Scene.rows(target, all)).isEqualTo(before);
   }
 
   private Counts counts(TransferReport report, String table) {

@@ -2,6 +2,7 @@ package org.lamindb.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,27 @@ class RegistryCatalogIT {
         .doesNotContain("artifactulabel");
     assertThat(tables("bionty")).contains("celltype", "gene");
     assertThat(tables("links")).contains("lamindb_artifactulabel");
+  }
+
+  @Test
+  void theCatalogItselfListsTheCoreModule() {
+    assertThat(TestSession.rows("SHOW TABLES IN names"))
+        .isEqualTo(TestSession.rows("SHOW TABLES IN names.core"))
+        .isNotEmpty();
+  }
+
+  /** Spark 4.0 has no such statement. */
+  @Test
+  void proceduresAreListed() {
+    assumeThat(TestSession.get().version()).isGreaterThan("4.1");
+    assertThat(procedures("names")).isEqualTo(procedures("names.system")).contains("transfer");
+    assertThat(procedures("names.core")).isEmpty();
+  }
+
+  private static List<String> procedures(String namespace) {
+    return TestSession.rows("SHOW PROCEDURES IN " + namespace).stream()
+        .map(row -> row.getString(row.fieldIndex("procedure_name")))
+        .toList();
   }
 
   private static List<String> tables(String namespace) {
@@ -135,6 +157,10 @@ class RegistryCatalogIT {
         "SELECT * FROM names.core.artifact TIMESTAMP AS OF '2024-01-01' | LAMINDB_UNSUPPORTED | Time travel",
         "SELECT * FROM names.core.artifact WITH (`brnach` = 'x') | LAMINDB_UNKNOWN_OPTION | 'branch'",
         "SELECT * FROM names.core.artifact WITH (`branch` = 'mian') | LAMINDB_BRANCH_NOT_FOUND | 'main'",
+        "SELECT * FROM names.core.artifact WITH (`instance` = 'a/b') | LAMINDB_UNSUPPORTED | spark.sql.catalog.<name>.instance",
+        "SELECT * FROM names.core.artifact WITH (`STORAGE` = '/x') | LAMINDB_UNSUPPORTED | 'storage'",
+        "SELECT * FROM names.core.artifact WITH (`instanse` = 'a/b') | LAMINDB_UNKNOWN_OPTION | 'instanse'",
+        "SELECT * FROM names.core.artifact WITH (`version` = '1') | LAMINDB_UNSUPPORTED | 'version'",
         "CREATE TABLE names.core.mine (i INT) | LAMINDB_UNSUPPORTED | CREATE TABLE",
         "DROP TABLE names.core.artifact | LAMINDB_UNSUPPORTED | DROP TABLE",
         "ALTER TABLE names.core.artifact ADD COLUMN x INT | LAMINDB_UNSUPPORTED | ALTER TABLE",
@@ -182,6 +208,18 @@ class RegistryCatalogIT {
         .hasMessageContaining("LAMINDB_CONFLICTING_OPTIONS");
     assertThatThrownBy(() -> load(Map.of("registry", "Artefact")))
         .hasMessageContaining("Did you mean 'Artifact'");
+  }
+
+  @Test
+  void optionsOfTheReaderDoNotChangeTheInstanceOfACatalog() {
+    assertThatThrownBy(
+            () ->
+                TestSession.get()
+                    .read()
+                    .option("instance", "somebody/else")
+                    .table("names.core.artifact")
+                    .collectAsList())
+        .hasMessageContaining("[LAMINDB_UNSUPPORTED]");
   }
 
   private static void load(Map<String, String> options) {

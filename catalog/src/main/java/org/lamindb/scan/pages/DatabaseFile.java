@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.lamindb.database.DatabaseAddress.SqliteFile;
+import org.lamindb.error.DatabaseErrors;
 import org.lamindb.error.LaminErrors;
 import org.lamindb.error.LaminException;
 
@@ -151,6 +152,6 @@ final class DatabaseFile implements PageSource {
 
   @Override
   public LaminException damaged(String what) {
-    return LaminErrors.databaseDamaged(name, what);
+    return DatabaseErrors.databaseDamaged(name, what);
   }
 }

@@ -69,8 +69,9 @@ final class CatalogTables {
     return namespaces().get(require(namespace));
   }
 
+  /** What a namespace holds; of the catalog itself, the registries of the core module. */
   Identifier[] list(String[] namespace) {
-    String module = require(namespace);
+    String module = namespace.length == 0 ? Registry.CORE : require(namespace);
     Optional<ContentTables> content = content(module);
     if (content.isPresent()) {
       return content.get().list(instance, branch, module);
@@ -102,7 +103,7 @@ final class CatalogTables {
           "Time travel on the registry " + registry.qualifiedName(),
           "Artifacts and collections have versions; their records are rows of the registry.");
     }
-    return RegistryTables.of(instance, registry, branch, pushdown);
+    return RegistryTables.of(instance, registry, branch, pushdown).inCatalog();
   }
 
   boolean exists(Identifier identifier) {
@@ -148,7 +149,7 @@ final class CatalogTables {
   }
 
   Identifier[] procedures(String[] namespace) {
-    if (!require(namespace).equals(SYSTEM)) {
+    if (namespace.length > 0 && !require(namespace).equals(SYSTEM)) {
       return new Identifier[0];
     }
     return procedures().stream()

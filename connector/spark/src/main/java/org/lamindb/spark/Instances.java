@@ -37,8 +37,12 @@ public final class Instances {
    */
   public static Instance open(InstanceReference reference, Optional<String> branch) {
     InstanceDescription description = Instance.resolve(reference);
-    return OPEN.computeIfAbsent(
-        branch.map(description::onBranch).orElse(description), Instance::open);
+    return open(branch.map(description::onBranch).orElse(description));
+  }
+
+  /** The instance that was found before. */
+  public static Instance open(InstanceDescription description) {
+    return OPEN.computeIfAbsent(description, Instance::open);
   }
 
   private static void closeAll() {

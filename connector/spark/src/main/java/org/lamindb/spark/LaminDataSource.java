@@ -71,22 +71,7 @@ public final class LaminDataSource
   private static Table load(CaseInsensitiveStringMap options, Optional<StructType> schema) {
     Optional<String> registry = LaminOptions.REGISTRY.in(options);
     Optional<String> path = LaminOptions.PATH.in(options);
-    if (registry.isPresent() == path.isPresent()) {
-      throw registry.isPresent()
-          ? LaminErrors.conflictingOptions("registry", "load(\"" + path.get() + "\")")
-          : LaminErrors.missingOption(
-              "registry",
-              "say what to read, with load(\"<key or uid>\") or .option(\"registry\", …)");
-    }
-    if (registry.isPresent()) {
-      LaminOptions.rejectUnknown(LaminOptions.Place.READ, options);
-      if (LaminOptions.VERSION.in(options).isPresent()) {
-        throw LaminErrors.conflictingOptions("registry", "version");
-      }
-      if (LaminOptions.VERSION.in(options).isPresent()) {
-        throw LaminErrors.conflictingOptions("registry", "version");
-      }
-    }
+    checkWhatToRead(options, registry, path);
     LaminOptions.rejectUnknownSettings();
     Instance instance =
         Instances.open(LaminOptions.instance(options), LaminOptions.SETTING_BRANCH.inSession());
@@ -108,6 +93,29 @@ public final class LaminDataSource
         .findFirst()
         .orElseThrow()
         .load(instance, branch, options, schema);
+  }
+
+  private static void checkWhatToRead(
+      CaseInsensitiveStringMap options, Optional<String> registry, Optional<String> path) {
+    if (options.containsKey(LaminOptions.PATHS)) {
+      throw LaminErrors.unsupported(
+          "Reading several paths at once, " + options.get(LaminOptions.PATHS) + ",",
+          "Read each with a load(…) of its own and put them together with unionByName(…).");
+    }
+    if (registry.isPresent() && path.isPresent()) {
+      throw LaminErrors.conflictingOptions("registry", "load(\"" + path.get() + "\")");
+    }
+    if (registry.isPresent()) {
+      LaminOptions.rejectUnknown(LaminOptions.Place.READ, options);
+      if (LaminOptions.VERSION.in(options).isPresent()) {
+        throw LaminErrors.conflictingOptions("registry", "version");
+      }
+    }
+    if (registry.isEmpty() && path.isEmpty()) {
+      LaminOptions.rejectMisspelt(LaminOptions.Place.READ, options);
+      throw LaminErrors.missingOption(
+          "registry", "say what to read, with load(\"<key or uid>\") or .option(\"registry\", …)");
+    }
   }
 
   @Override

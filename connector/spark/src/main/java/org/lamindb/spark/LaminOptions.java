@@ -1,8 +1,6 @@
 package org.lamindb.spark;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +9,7 @@ import java.util.function.Function;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.lamindb.error.LaminErrors;
+import org.lamindb.error.Suggestion;
 import org.lamindb.instance.InstanceReference;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -204,14 +203,8 @@ public enum LaminOptions {
     COUNT
   }
 
-  /** What Spark itself puts among the options of a source. */
-  private static final List<String> OF_SPARK = List.of("paths");
-
-  /** What the file source that writes takes. */
-  private static final List<String> OF_SINK = List.of("compression", "maxRecordsPerFile");
-
-  /** Where Spark hands the columns of partitionBy over, as a JSON list. */
-  public static final String PARTITION_COLUMNS = "__partition_columns";
+  /** Where Spark puts what load(…) or save(…) names, when it is more than one path. */
+  static final String PATHS = "paths";
 
   private final Place place;
   private final String option;
@@ -282,10 +275,53 @@ public enum LaminOptions {
   public static void rejectUnknown(Place place, CaseInsensitiveStringMap options) {
     List<String> known = names(place);
     for (String given : options.keySet()) {
-      if (known.stream().noneMatch(given::equalsIgnoreCase) && !OF_SPARK.contains(given)) {
+      if (known.stream().noneMatch(given::equalsIgnoreCase)) {
         throw LaminErrors.unknownOption(given, known);
       }
     }
+  }
+
+  /**
+   * Refuses options that are almost one of the place's. Others may be for Spark's file source,
+   * which ignores what it does not know: nobody else would notice a typing error.
+   *
+   * @throws org.lamindb.error.LaminException naming the nearest option
+   */
+  public static void rejectMisspelt(Place place, CaseInsensitiveStringMap options) {
+    List<String> known = names(place);
+    for (String given : options.keySet()) {
+      if (!known.contains(given) && Suggestion.nearest(given, known).isPresent()) {
+        throw LaminErrors.unknownOption(given, known);
+      }
+    }
+  }
+
+  /**
+   * Refuses options of a query on a registry in a catalog that say what the catalog and the name of
+   * the table have said.
+   *
+   * @throws org.lamindb.error.LaminException naming what to do instead
+   */
+  public static void rejectInCatalog(CaseInsensitiveStringMap options) {
+    for (LaminOptions settled : List.of(INSTANCE, STORAGE, REGISTRY, PATH, VERSION)) {
+      if (options.containsKey(settled.option)) {
+        throw LaminErrors.unsupported(
+            "The option '" + settled.option + "' of a registry in a catalog",
+            insteadOf(settled.option));
+      }
+    }
+  }
+
+  /** How to say what an option of a reader says, of a table in the catalog. */
+  public static String insteadOf(String option) {
+    return of(Place.CATALOG).map(LaminOptions::option).anyMatch(option::equals)
+        ? "A catalog has one: set spark.sql.catalog.<name>."
+            + option
+            + " of a further catalog, or leave the catalog out:"
+            + " spark.read.format(\"lamindb\").option(\""
+            + option
+            + "\", …)."
+        : "Leave it out, or leave the catalog out: spark.read.format(\"lamindb\").";
   }
 
   /** The names of a place's options, in the order of the declaration. */
@@ -343,41 +379,6 @@ public enum LaminOptions {
                 LaminErrors.missingOption(
                     KEY.option,
                     "say what the artifact is called with .option(\"key\", \"folder/name.parquet\")"));
-  }
-
-  /** What is left of the options for the file source that reads an artifact. */
-  public static Map<String, String> ofFileSource(CaseInsensitiveStringMap options) {
-    return without(options, names(Place.READ));
-  }
-
-  /**
-   * What is left of the options for the file source that writes an artifact.
-   *
-   * @throws org.lamindb.error.LaminException when there is one that nobody would look at
-   */
-  public static Map<String, String> ofFileSink(CaseInsensitiveStringMap options) {
-    List<String> known = new ArrayList<>(names(Place.WRITE));
-    for (String given : options.keySet()) {
-      boolean isOurs = known.contains(given) || given.equals(PATH.option);
-      boolean isOfSpark = given.equals(PARTITION_COLUMNS) || OF_SPARK.contains(given);
-      // Parquet's own have dots, such as parquet.block.size.
-      boolean isOfSink = OF_SINK.stream().anyMatch(given::equalsIgnoreCase) || given.contains(".");
-      if (!isOurs && !isOfSpark && !isOfSink) {
-        known.addAll(OF_SINK);
-        throw LaminErrors.unknownOption(given, known);
-      }
-    }
-    known.add(PATH.option);
-    known.add(PARTITION_COLUMNS);
-    return without(options, known);
-  }
-
-  private static Map<String, String> without(CaseInsensitiveStringMap options, List<String> names) {
-    Map<String, String> rest = new HashMap<>(options.asCaseSensitiveMap());
-    rest.keySet()
-        .removeIf(
-            given -> OF_SPARK.contains(given) || names.contains(given.toLowerCase(Locale.ROOT)));
-    return rest;
   }
 
   /** The declaration as Markdown, one table a place. */

@@ -135,6 +135,66 @@ class ArtifactReadErrorsIT {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "verson, version",
+    "brnach, branch",
+    "instanse, instance",
+    "VERSIO, version",
+    "regisrty, registry"
+  })
+  void misspeltOptionsOfArtifactsAreNamed(String given, String meant) {
+    RefereeInstance instance = shared(false);
+    assertThatThrownBy(() -> reader(instance).option(given, "x").load("text/plain.csv"))
+        .isInstanceOf(SparkThrowable.class)
+        .hasMessageContaining("[LAMINDB_UNKNOWN_OPTION]")
+        .hasMessageContaining("Did you mean '" + meant + "'?");
+    assertThatThrownBy(
+            () ->
+                reader(instance).schema("n INT").option(given, "x").load("text/plain.csv").count())
+        .hasMessageContaining("Did you mean '" + meant + "'?");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"registy, registry", "regstry, registry", "pth, path"})
+  void misspeltNamesOfWhatToReadAreNamed(String given, String meant) {
+    assertThatThrownBy(() -> reader(shared(false)).option(given, "Artifact").load())
+        .hasMessageContaining("[LAMINDB_UNKNOWN_OPTION]")
+        .hasMessageContaining("Did you mean '" + meant + "'?");
+  }
+
+  @Test
+  void severalPathsAreRefused() {
+    assertThatThrownBy(() -> reader(shared(false)).load("text/plain.csv", "text/x.csv"))
+        .isInstanceOf(SparkThrowable.class)
+        .hasMessageContaining("[LAMINDB_UNSUPPORTED]")
+        .hasMessageContaining("text/x.csv")
+        .hasMessageContaining("unionByName");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "instance | LAMINDB_UNSUPPORTED | spark.sql.catalog.<name>.instance",
+        "branch | LAMINDB_UNSUPPORTED | spark.sql.catalog.<name>.branch",
+        "version | LAMINDB_UNSUPPORTED | VERSION AS OF",
+        "instanse | LAMINDB_UNKNOWN_OPTION | Did you mean 'instance'?",
+      })
+  void optionsThatTheTableOfACatalogCannotTakeAreRefused(
+      String option, String errorClass, String hint) {
+    shared(false);
+    assertThatThrownBy(
+            () ->
+                TestSession.rows(
+                    "SELECT * FROM read_sqlite.artifacts.`text/plain.csv` WITH (`"
+                        + option
+                        + "` = 'x')"))
+        .isInstanceOf(SparkThrowable.class)
+        .hasMessageContaining("[" + errorClass + "]")
+        .hasMessageContaining(hint);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "INSERT INTO read_sqlite.artifacts.`text/plain.csv` VALUES (1, 'x', 0.5)",

@@ -32,6 +32,8 @@ class ArtifactWriteErrorsIT {
         ".lamindb/x.parquet | LAMINDB_INVALID_KEY | own files",
         "a//b.parquet | LAMINDB_INVALID_KEY | empty part",
         "s3://b/x.parquet | LAMINDB_INVALID_KEY | URL",
+        ".parquet | LAMINDB_INVALID_KEY | no name before '.parquet'",
+        "folder/.parquet | LAMINDB_INVALID_KEY | no name before '.parquet'",
         "table.csv | LAMINDB_INVALID_KEY | must end in '.parquet'",
         "table | LAMINDB_INVALID_KEY | must end in '.parquet'",
         "LONG | LAMINDB_INVALID_KEY | 1024",
@@ -54,6 +56,9 @@ class ArtifactWriteErrorsIT {
     assertThatThrownBy(() -> writer(instance, data).save())
         .hasMessageContaining("[LAMINDB_MISSING_OPTION]")
         .hasMessageContaining("'key'");
+    assertThatThrownBy(() -> writer(instance, data).option("kye", "a.parquet").save())
+        .hasMessageContaining("[LAMINDB_UNKNOWN_OPTION]")
+        .hasMessageContaining("Did you mean 'key'?");
     assertThatThrownBy(() -> writer(instance, data).option("key", "a.parquet").save("b.parquet"))
         .hasMessageContaining("[LAMINDB_CONFLICTING_OPTIONS]");
     assertThatThrownBy(() -> writer(instance, data).option("desciption", "x").save("a.parquet"))

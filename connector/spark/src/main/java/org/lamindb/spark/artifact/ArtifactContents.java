@@ -12,6 +12,7 @@ import org.lamindb.artifact.Artifact;
 import org.lamindb.artifact.Artifacts;
 import org.lamindb.database.TimestampMicros;
 import org.lamindb.database.Timestamps;
+import org.lamindb.error.ArtifactErrors;
 import org.lamindb.error.LaminErrors;
 import org.lamindb.error.LaminException;
 import org.lamindb.instance.Instance;
@@ -57,7 +58,7 @@ public final class ArtifactContents implements ContentTables {
       return true;
     } catch (LaminException e) {
       // Such as several artifacts: there is something, and the user must hear what.
-      return !e.errorClass().equals(LaminErrors.ARTIFACT_NOT_FOUND);
+      return !e.errorClass().equals(ArtifactErrors.ARTIFACT_NOT_FOUND);
     }
   }
 
@@ -74,7 +75,7 @@ public final class ArtifactContents implements ContentTables {
       Optional<StructType> schema) {
     String reference = reference(instance, LaminOptions.PATH.in(options).orElseThrow());
     Artifact artifact = find(instance, branch, reference, LaminOptions.moment(options));
-    return ArtifactTables.of(instance, artifact, LaminOptions.ofFileSource(options), schema);
+    return ArtifactTables.of(instance, artifact, FileOptions.ofSource(options), schema);
   }
 
   private static Artifact find(Instance instance, String branch, String reference, Moment moment) {
@@ -89,7 +90,7 @@ public final class ArtifactContents implements ContentTables {
         .findFirst()
         .orElseThrow(
             () ->
-                LaminErrors.versionNotFound(
+                ArtifactErrors.versionNotFound(
                     reference,
                     "of " + Timestamps.text(time.micros()) + " UTC",
                     artifacts.versions(artifact).stream().map(Artifact::version).toList()));

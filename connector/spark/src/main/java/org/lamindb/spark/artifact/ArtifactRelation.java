@@ -46,13 +46,11 @@ public final class ArtifactRelation extends BaseRelation {
           "Appending to an artifact",
           "Leave the mode out: a key that exists gets a new version with the rows written.");
     }
+    Map<String, String> sinkOptions = FileOptions.ofSink(options);
     String key = LaminOptions.writeKey(options);
     if (mode != SaveMode.Ignore || !new Artifacts(instance).hasKey(key)) {
       new ArtifactSave(
-              key,
-              LaminOptions.DESCRIPTION.in(options),
-              partitionColumns(options),
-              LaminOptions.ofFileSink(options))
+              key, LaminOptions.DESCRIPTION.in(options), partitionColumns(options), sinkOptions)
           .save(instance, data, ApplicationLineage.runFor(instance));
     }
     return new ArtifactRelation(context, data.schema());
@@ -60,7 +58,7 @@ public final class ArtifactRelation extends BaseRelation {
 
   private static List<String> partitionColumns(Map<String, String> options) {
     List<String> columns = new ArrayList<>();
-    Optional.ofNullable(options.get(LaminOptions.PARTITION_COLUMNS))
+    Optional.ofNullable(options.get(FileOptions.PARTITION_COLUMNS))
         .map(Json::parse)
         .ifPresent(list -> ((List<?>) list).forEach(column -> columns.add(column.toString())));
     return columns;

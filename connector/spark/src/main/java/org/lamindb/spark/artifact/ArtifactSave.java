@@ -14,7 +14,7 @@ import org.lamindb.artifact.ArtifactWriter;
 import org.lamindb.artifact.Hashes;
 import org.lamindb.artifact.SavedArtifact;
 import org.lamindb.artifact.StagedArtifact;
-import org.lamindb.error.LaminErrors;
+import org.lamindb.error.ArtifactErrors;
 import org.lamindb.instance.Instance;
 
 /**
@@ -53,7 +53,7 @@ public record ArtifactSave(
         writer.parquet(folder);
       }
       if (isEmpty(staged.content())) {
-        throw LaminErrors.nothingToSave(key);
+        throw ArtifactErrors.nothingToSave(key);
       }
       // Counted in what was written: the footers hold it, and an unreadable file shows itself here.
       long rows =

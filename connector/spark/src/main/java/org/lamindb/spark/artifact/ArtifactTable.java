@@ -125,6 +125,12 @@ public final class ArtifactTable implements Table, SupportsRead, SupportsWrite, 
 
   @Override
   public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
-    return ((SupportsRead) files).newScanBuilder(options);
+    return LaminSparkErrors.guard(
+        () -> {
+          if (isInCatalog) {
+            FileOptions.checkInCatalog(options);
+          }
+          return ((SupportsRead) files).newScanBuilder(options);
+        });
   }
 }

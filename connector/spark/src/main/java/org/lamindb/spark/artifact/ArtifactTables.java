@@ -15,7 +15,8 @@ import org.lamindb.artifact.Artifact;
 import org.lamindb.artifact.Artifacts;
 import org.lamindb.artifact.Hashes;
 import org.lamindb.artifact.Suffixes;
-import org.lamindb.error.LaminErrors;
+import org.lamindb.error.ArtifactErrors;
+import org.lamindb.error.StorageErrors;
 import org.lamindb.instance.Instance;
 
 /** Makes tables of artifacts. */
@@ -49,7 +50,7 @@ public final class ArtifactTables {
       Map<String, String> options,
       Optional<StructType> schema) {
     if (!artifact.storage().isLocal()) {
-      throw LaminErrors.storageUnsupported(artifact.storage().root(), artifact.storage().type());
+      throw StorageErrors.storageUnsupported(artifact.storage().root(), artifact.storage().type());
     }
     Path path = new Artifacts(instance).path(artifact);
     ArtifactFormat format = format(artifact, path);
@@ -72,7 +73,7 @@ public final class ArtifactTables {
       Artifact artifact, Path path, TableProvider provider, CaseInsensitiveStringMap options) {
     if (options.getBoolean("multiline", false) && SparkPaths.looksLikePattern(path)) {
       // Spark looks into such files with Hadoop's older reader, which it cannot tell so.
-      throw LaminErrors.schemaRequired(artifact.uid(), path.toString());
+      throw ArtifactErrors.schemaRequired(artifact.uid(), path.toString());
     }
     try {
       return provider.inferSchema(options);
@@ -80,7 +81,7 @@ public final class ArtifactTables {
       for (Throwable cause = e; cause != null; cause = cause.getCause()) {
         // The condition is another one in every Spark; the Parquet type is what they all name.
         if (String.valueOf(cause.getMessage()).contains("TIMESTAMP(NANOS")) {
-          throw LaminErrors.nanosecondTimestamps(artifact.uid());
+          throw ArtifactErrors.nanosecondTimestamps(artifact.uid());
         }
       }
       throw e;
@@ -92,7 +93,7 @@ public final class ArtifactTables {
     return ArtifactFormat.ofSuffix(artifact.suffix())
         .or(() -> artifact.suffix().isEmpty() ? formatOfFiles(path) : Optional.empty())
         .orElseThrow(
-            () -> LaminErrors.unsupportedSuffix(artifact.uid(), artifact.suffix(), readable));
+            () -> ArtifactErrors.unsupportedSuffix(artifact.uid(), artifact.suffix(), readable));
   }
 
   /** The format of a folder without a suffix: that of its files, when all have the same. */

@@ -23,6 +23,7 @@ public class RegistryTable implements SupportsRead {
   private final Registry registry;
   private final String branch;
   private final boolean pushdown;
+  private boolean isInCatalog;
 
   /**
    * @param branch whose records are visible when a query's options name no other
@@ -40,6 +41,12 @@ public class RegistryTable implements SupportsRead {
     this.registry = Objects.requireNonNull(registry, "registry is null");
     this.branch = Objects.requireNonNull(branch, "branch is null");
     this.pushdown = pushdown;
+  }
+
+  /** Makes this the table of a catalog: a query's options cannot choose another instance there. */
+  public RegistryTable inCatalog() {
+    isInCatalog = true;
+    return this;
   }
 
   /** The registry's name within its namespace, as SHOW TABLES lists it. */
@@ -90,6 +97,9 @@ public class RegistryTable implements SupportsRead {
     return LaminSparkErrors.guard(
         () -> {
           LaminOptions.rejectUnknown(LaminOptions.Place.READ, options);
+          if (isInCatalog) {
+            LaminOptions.rejectInCatalog(options);
+          }
           String visible = LaminOptions.BRANCH.in(options).orElse(branch);
           return new RegistryScanBuilder(
               instance.database(),

@@ -3,6 +3,7 @@ package org.lamindb.spark.transfer;
 import java.util.Optional;
 import org.lamindb.instance.Instance;
 import org.lamindb.instance.InstanceReference;
+import org.lamindb.instance.InstanceResolver;
 import org.lamindb.spark.Instances;
 import picocli.CommandLine.Option;
 
@@ -34,7 +35,10 @@ final class CommandOptions {
 
   Instance open() {
     return Instances.open(
-        new InstanceReference(Optional.ofNullable(instance), Optional.ofNullable(storage)));
+        InstanceResolver.fromEnvironment()
+            .resolveForCommand(
+                new InstanceReference(
+                    Optional.ofNullable(instance), Optional.ofNullable(storage))));
   }
 
   String master() {

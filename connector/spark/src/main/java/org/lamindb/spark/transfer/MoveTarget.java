@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.lamindb.error.LaminErrors;
+import org.lamindb.error.StorageErrors;
 import org.lamindb.instance.Instance;
 import org.lamindb.registry.Uids;
 import org.lamindb.storage.StorageLocation;
@@ -42,11 +42,11 @@ final class MoveTarget {
       return new MoveTarget(storages, found.get());
     }
     if (root.contains(SCHEME)) {
-      throw LaminErrors.storageUnsupported(root, root.substring(0, root.indexOf(SCHEME)));
+      throw StorageErrors.storageUnsupported(root, root.substring(0, root.indexOf(SCHEME)));
     }
     boolean uid = rootOrUid.length() == Uids.STORAGE_LENGTH && Uids.isBase62(rootOrUid);
     if (uid && !Files.exists(Path.of(root))) {
-      throw LaminErrors.storageNotFound(
+      throw StorageErrors.storageNotFound(
           rootOrUid, known.stream().map(StorageLocation::root).toList());
     }
     return new MoveTarget(

@@ -1,0 +1,70 @@
+package org.lamindb.error;
+
+/** Errors of databases that cannot be used as they are. */
+public final class DatabaseErrors {
+  private DatabaseErrors() {}
+
+  public static LaminException databaseUnreachable(String database, String why, Throwable cause) {
+    return LaminException.of(
+        cause,
+        "LAMINDB_DATABASE_UNREACHABLE",
+        SqlState.CONNECTION,
+        "Cannot connect to %s: %s. Check host, port, user, password and that the server runs.",
+        database,
+        why);
+  }
+
+  public static LaminException databaseFileMissing(String file) {
+    return LaminException.of(
+        "LAMINDB_DATABASE_MISSING",
+        SqlState.NOT_FOUND,
+        "There is no LaminDB database file '%s'. Check the storage path, or make an instance with"
+            + " 'lamindb-spark init --storage <path>'.",
+        file);
+  }
+
+  public static LaminException notLaminDatabase(String database) {
+    return LaminException.of(
+        "LAMINDB_FOREIGN_DATABASE",
+        SqlState.INVALID_VALUE,
+        "%s is not a LaminDB database: it has no LaminDB migrations. Name the database of a LaminDB"
+            + " instance, or make one with 'lamindb-spark init'.",
+        database);
+  }
+
+  /**
+   * @param wanted "read" or "write"
+   */
+  public static LaminException schemaTooOld(
+      String database, String found, String wanted, String remedy) {
+    return LaminException.of(
+        "LAMINDB_SCHEMA_TOO_OLD",
+        SqlState.NOT_SUPPORTED,
+        "%s has the schema of LaminDB %s, which this version cannot %s. %s",
+        database,
+        found,
+        wanted,
+        remedy);
+  }
+
+  public static LaminException schemaTooNew(
+      String database, int migration, int newest, String remedy) {
+    return LaminException.of(
+        "LAMINDB_SCHEMA_TOO_NEW",
+        SqlState.NOT_SUPPORTED,
+        "%s is at migration %s, newer than %s, the last one that this version knows. %s",
+        database,
+        migration,
+        newest,
+        remedy);
+  }
+
+  public static LaminException databaseDamaged(String database, String what) {
+    return LaminException.of(
+        "LAMINDB_DATABASE_DAMAGED",
+        "XX001",
+        "%s is damaged: %s. Check it with PRAGMA integrity_check, and restore a backup.",
+        database,
+        what);
+  }
+}

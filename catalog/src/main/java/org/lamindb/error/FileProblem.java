@@ -1,0 +1,43 @@
+package org.lamindb.error;
+
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+
+/** Why a file could not be read or written, in words: what Java says is often the path alone. */
+final class FileProblem {
+  private FileProblem() {}
+
+  /**
+   * @param path that the message names already
+   */
+  static String of(String path, Throwable cause) {
+    if (!(cause instanceof FileSystemException problem)) {
+      return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    }
+    String file = problem.getFile();
+    return reason(problem) + (file == null || file.equals(path) ? "" : ": " + Shortened.of(file));
+  }
+
+  private static String reason(FileSystemException problem) {
+    if (problem instanceof NoSuchFileException) {
+      return "there is no such file or folder";
+    }
+    if (problem instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (problem instanceof FileAlreadyExistsException) {
+      return "something is there already";
+    }
+    if (problem instanceof NotDirectoryException) {
+      return "it is no folder";
+    }
+    if (problem instanceof DirectoryNotEmptyException) {
+      return "the folder is not empty";
+    }
+    return problem.getReason() == null ? problem.getClass().getSimpleName() : problem.getReason();
+  }
+}

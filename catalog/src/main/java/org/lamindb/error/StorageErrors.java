@@ -1,0 +1,46 @@
+package org.lamindb.error;
+
+import java.util.Collection;
+
+/** Errors of storage locations. */
+public final class StorageErrors {
+  private StorageErrors() {}
+
+  public static LaminException storageNotFound(String reference, Collection<String> known) {
+    return LaminException.of(
+        "LAMINDB_STORAGE_NOT_FOUND",
+        SqlState.NOT_FOUND,
+        "No storage location has the root or uid '%s'.%s Known roots: %s.",
+        reference,
+        Suggestion.didYouMean(reference, known),
+        Shortened.list(known));
+  }
+
+  public static LaminException storageNotManaged(String root, String owner) {
+    return LaminException.of(
+        "LAMINDB_STORAGE_NOT_MANAGED",
+        SqlState.NO_PERMISSION,
+        "The storage '%s' is not managed by this instance but by %s, so nothing may be written"
+            + " there. Choose a storage of this instance or a new folder.",
+        root,
+        owner);
+  }
+
+  public static LaminException storageUnsupported(String root, String type) {
+    return LaminException.of(
+        "LAMINDB_STORAGE_UNSUPPORTED",
+        SqlState.NOT_SUPPORTED,
+        "The storage '%s' is of type '%s'; only local storage is supported so far.",
+        root,
+        type);
+  }
+
+  public static LaminException invalidRoot(String root, String why) {
+    return LaminException.of(
+        "LAMINDB_INVALID_STORAGE_ROOT",
+        SqlState.INVALID_VALUE,
+        "'%s' cannot be the root of a storage location: %s.",
+        root,
+        why);
+  }
+}
