@@ -227,7 +227,7 @@ class PageRecordsTest {
         "id INTEGER PRIMARY KEY DESC",
         "id bigint PRIMARY KEY",
         "id integer, PRIMARY KEY (id)",
-        "id integer, x integer DEFAULT 4, PRIMARY KEY (id, x)",
+        "id integer, PRIMARY KEY (id, a)",
         "id integer UNIQUE"
       })
   void everyKindOfKey(String definition) {
@@ -236,11 +236,12 @@ class PageRecordsTest {
         .run(
             "CREATE TABLE t ("
                 + definition.substring(0, comma)
-                + (definition.contains("x integer") ? "" : ", a text")
+                + ", a text DEFAULT 'x'"
                 + definition.substring(comma)
                 + ")")
         .run("INSERT INTO t (id) VALUES (-5), (9000000000000), (7), (0)");
-    database.assertPagesEqualSql(registry(ID));
+    // With the text no index holds all columns, so that SQL reads the table in its own order.
+    database.assertPagesEqualSql(registry(ID, TEXT));
   }
 
   @Test
