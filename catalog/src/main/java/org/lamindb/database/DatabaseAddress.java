@@ -1,8 +1,7 @@
 package org.lamindb.database;
 
-import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.io.Serializable;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -30,11 +29,19 @@ public sealed interface DatabaseAddress extends Serializable {
 
     /** Whether the file's header asks for a write-ahead log; false when it cannot be read. */
     boolean hasWriteAheadLog() {
-      try (RandomAccessFile file = new RandomAccessFile(path, "r")) {
-        file.seek(READ_VERSION);
-        return file.read() == 2;
-      } catch (IOException e) {
+      Path file = Path.of(path);
+      if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
         return false;
+      }
+      DatabaseFile bytes = DatabaseFile.at(file);
+      try {
+        byte[] version = new byte[1];
+        if (bytes.size() > READ_VERSION) {
+          bytes.read(READ_VERSION, version, 0, 1);
+        }
+        return version[0] == 2;
+      } finally {
+        bytes.release();
       }
     }
 

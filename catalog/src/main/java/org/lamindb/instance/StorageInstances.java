@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import org.lamindb.database.DatabaseAddress.SqliteFile;
+import org.lamindb.database.DatabaseFile;
 import org.lamindb.error.DatabaseErrors;
 import org.lamindb.error.InstanceErrors;
 import org.lamindb.error.LaminErrors;
@@ -86,12 +87,16 @@ final class StorageInstances {
   }
 
   /** A file that is no database at all would else fail with the driver's words. */
-  private static void requireSqlite(Path file) throws IOException {
-    try (var stream = Files.newInputStream(file)) {
-      byte[] header = stream.readNBytes(SQLITE_HEADER.length);
+  private static void requireSqlite(Path file) {
+    DatabaseFile bytes = DatabaseFile.at(file);
+    try {
+      byte[] header = new byte[(int) Math.min(SQLITE_HEADER.length, bytes.size())];
+      bytes.read(0, header, 0, header.length);
       if (header.length > 0 && !Arrays.equals(header, SQLITE_HEADER)) {
         throw DatabaseErrors.notLaminDatabase("The file '" + file + "'");
       }
+    } finally {
+      bytes.release();
     }
   }
 

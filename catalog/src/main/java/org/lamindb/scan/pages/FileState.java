@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.lamindb.database.DatabaseAddress.SqliteFile;
+import org.lamindb.database.DatabaseFile;
 import org.lamindb.error.LaminErrors;
 import org.lamindb.error.LaminException;
 
@@ -72,7 +73,7 @@ public final class FileState implements Closeable {
     this.patience = patience;
     this.lock = lock;
     this.file = file;
-    this.pages = new SwitchingSource(file);
+    this.pages = new SwitchingSource(new FileSource(file, address.toString()));
     this.header = FileHeader.read(pages);
     this.key = new Key(id, address, header.changeCounter());
   }
@@ -236,7 +237,7 @@ public final class FileState implements Closeable {
     PageCopy made = null;
     try {
       made = PageCopy.of(pages, needed, this::isClosed);
-      next = made;
+      next = made.source();
     } catch (LaminException e) {
       next = new FailedSource(pages, e);
     }

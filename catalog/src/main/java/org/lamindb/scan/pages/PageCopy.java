@@ -6,14 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.function.BooleanSupplier;
+import org.lamindb.database.DatabaseFile;
 import org.lamindb.error.LaminErrors;
-import org.lamindb.error.LaminException;
 
 /**
  * The pages of some tables in a file of their own, each at the place that it has in the original;
  * the rest of the file is holes, which take no room. Only the owner may read it.
  */
-final class PageCopy implements PageSource {
+final class PageCopy {
   private final Path path;
   private final DatabaseFile file;
 
@@ -69,19 +69,8 @@ final class PageCopy implements PageSource {
     file.release();
   }
 
-  @Override
-  public void read(long position, byte[] target, int offset, int length) {
-    file.read(position, target, offset, length);
-  }
-
-  @Override
-  public long size() {
-    return file.size();
-  }
-
-  @Override
-  public LaminException damaged(String what) {
-    return file.damaged(what);
+  PageSource source() {
+    return new FileSource(file, path.toString());
   }
 
   /** Copies one table. */

@@ -29,6 +29,7 @@ public final class PageRecords implements Records {
   private final boolean[] filterRowids;
   private final long[][] filterValues;
 
+  private final CountingSource source;
   private final LeafPages leaves;
   private final Cell cell;
   private final OddValues odd = new OddValues();
@@ -60,8 +61,9 @@ public final class PageRecords implements Records {
     }
     int used = Arrays.stream(positions).max().orElse(-1);
     int filtered = Arrays.stream(filterPositions).max().orElse(-1);
-    this.leaves = new LeafPages(state.pages(), range);
-    this.cell = new Cell(state.pages(), table, Math.max(used, filtered) + 1);
+    this.source = new CountingSource(state.pages());
+    this.leaves = new LeafPages(source, range);
+    this.cell = new Cell(source, table, Math.max(used, filtered) + 1);
     this.times = new long[types.length];
     this.timesOf = new long[types.length];
   }
@@ -245,7 +247,7 @@ public final class PageRecords implements Records {
 
   @Override
   public ScanCounters counters() {
-    return new ScanCounters(0, 0, 0, 0);
+    return new ScanCounters(source.bytes(), source.nanos(), 0, 0);
   }
 
   @Override

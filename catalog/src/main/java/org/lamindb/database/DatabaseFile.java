@@ -1,4 +1,4 @@
-package org.lamindb.scan.pages;
+package org.lamindb.database;
 
 import java.io.EOFException;
 import java.io.File;
@@ -15,25 +15,22 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.lamindb.database.DatabaseAddress.SqliteFile;
-import org.lamindb.error.DatabaseErrors;
 import org.lamindb.error.LaminErrors;
-import org.lamindb.error.LaminException;
 
 /**
- * A database file opened for reading its bytes, once in this JVM however many scans read it.
+ * The file of a SQLite database, opened to read its bytes: the only right way to do that in a
+ * process that also uses SQLite. Thread-safe.
  *
  * <p>The operating system drops all locks that a process holds on a file as soon as the process
  * closes any handle of that file. Closing one here could take the lock from under a transaction of
  * SQLite elsewhere in this JVM, so handles stay open, to be used again, as long as the file is
  * there. Plain files are used, not channels, as an interrupt closes a channel.
  */
-final class DatabaseFile implements PageSource {
+public final class DatabaseFile {
   private static final Map<Object, DatabaseFile> OPEN = new HashMap<>();
 
   private final Object identity;
   private final File path;
-  private final String name;
   private final List<RandomAccessFile> handles = new ArrayList<>();
   private final Deque<RandomAccessFile> idle = new ArrayDeque<>();
   private int users;
@@ -41,11 +38,10 @@ final class DatabaseFile implements PageSource {
   private DatabaseFile(Object identity, File path) {
     this.identity = identity;
     this.path = path;
-    this.name = SqliteFile.at(path.toPath()).toString();
   }
 
   /** The file that is at the path now. Each user lets it go once, with {@link #release}. */
-  static DatabaseFile at(Path path) {
+  public static DatabaseFile at(Path path) {
     try {
       synchronized (OPEN) {
         sweep();
@@ -61,13 +57,14 @@ final class DatabaseFile implements PageSource {
   }
 
   /** Adds a user, who lets it go once too. */
-  void retain() {
+  public void retain() {
     synchronized (OPEN) {
       users++;
     }
   }
 
-  void release() {
+  /** Ends one use. */
+  public void release() {
     synchronized (OPEN) {
       users--;
       sweep();
@@ -128,7 +125,11 @@ final class DatabaseFile implements PageSource {
     idle.push(handle);
   }
 
-  @Override
+  /**
+   * Reads exactly these bytes.
+   *
+   * @throws org.lamindb.error.LaminException when the file ends before, or cannot be read
+   */
   public void read(long position, byte[] target, int offset, int length) {
     try {
       RandomAccessFile handle = borrow();
@@ -139,19 +140,15 @@ final class DatabaseFile implements PageSource {
         giveBack(handle);
       }
     } catch (EOFException e) {
-      throw damaged("it ends within the page at byte " + position);
+      throw LaminErrors.databaseDamaged(
+          "The SQLite database " + path, "it ends within the page at byte " + position);
     } catch (IOException e) {
       throw LaminErrors.cannotRead(path.getPath(), e);
     }
   }
 
-  @Override
+  /** Bytes of the file. */
   public long size() {
     return path.length();
-  }
-
-  @Override
-  public LaminException damaged(String what) {
-    return DatabaseErrors.databaseDamaged(name, what);
   }
 }
