@@ -18,7 +18,7 @@ import org.lamindb.error.LaminException;
 /** What is done with which schema; {@code -Ddocs.update=true} writes the page. */
 class SchemaReleaseTest {
   private static final DatabaseAddress ADDRESS =
-      new DatabaseAddress.SqliteFile(Path.of("/data/.lamindb/lamin.db"));
+      new DatabaseAddress.SqliteFile("/data/.lamindb/lamin.db");
 
   private static final String INTRODUCTION =
       """

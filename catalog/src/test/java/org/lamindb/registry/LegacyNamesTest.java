@@ -47,7 +47,7 @@ class LegacyNamesTest {
         statement.execute(sql);
       }
     }
-    try (Database database = new Database(new DatabaseAddress.SqliteFile(file))) {
+    try (Database database = new Database(new DatabaseAddress.SqliteFile(file.toString()))) {
       SchemaVersion version = SchemaVersion.read(database);
       return Registries.discover(database, new SchemaVersion(migration, version.apps()), modules);
     }
@@ -87,7 +87,7 @@ class LegacyNamesTest {
     assertThat(artifact.columnNames()).contains("version", "_branch_code");
     SqlText sql = new SqlText(Dialect.SQLITE);
     RegistrySql.table(sql, artifact);
-    assertThat(sql.text()).isEqualTo("\"lamindb_artifact\"");
+    assertThat(sql.text()).isEqualTo(Dialect.SQLITE.quote("lamindb_artifact"));
   }
 
   @Test
