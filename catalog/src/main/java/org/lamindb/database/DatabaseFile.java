@@ -15,6 +15,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.lamindb.error.DatabaseErrors;
 import org.lamindb.error.LaminErrors;
 
 /**
@@ -140,7 +141,7 @@ public final class DatabaseFile {
         giveBack(handle);
       }
     } catch (EOFException e) {
-      throw LaminErrors.databaseDamaged(
+      throw DatabaseErrors.databaseDamaged(
           "The SQLite database " + path, "it ends within the page at byte " + position);
     } catch (IOException e) {
       throw LaminErrors.cannotRead(path.getPath(), e);

@@ -55,9 +55,10 @@ final class MatchSql {
     return head + Character.toString(following);
   }
 
-  /** By bytes, as SQLite's functions on text end at a zero character. */
+  /** By bytes, as SQLite's functions on text end at a zero character; no bytes read as NULL. */
   private static void end(SqlText sql, Operand text, String part) {
-    sql.sql("substr(CAST(").also(self -> OperandSql.append(self, text));
+    OperandSql.append(sql, text);
+    sql.sql(" <> '' AND substr(CAST(").also(self -> OperandSql.append(self, text));
     sql.sql(" AS BLOB), -length(CAST(").value(part).sql(" AS BLOB))) = CAST(").value(part);
     sql.sql(" AS BLOB)");
   }

@@ -1,16 +1,44 @@
 package org.lamindb.scan;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.lamindb.database.Database;
+import org.lamindb.registry.Filter;
 import org.lamindb.registry.RegistryQuery;
+import org.lamindb.scan.statistics.KeyRange;
+import org.lamindb.scan.statistics.KeyRanges;
+import org.lamindb.scan.statistics.RegistryStatistics;
 
 /** Scans of Postgres by COPY. */
 final class CopyScans {
   private CopyScans() {}
 
   static ScanPlan plan(Database database, RegistryQuery query, int parallelism) {
+    List<KeyRange> ranges =
+        RegistryStatistics.of(database, query.registry())
+            .map(statistics -> KeyRanges.of(query.registry(), statistics, parallelism))
+            .orElse(List.of(KeyRange.ALL));
+    if (ranges.size() == 1) {
+      return alone(query, "binary COPY, one task");
+    }
+    Optional<String> refusal = SnapshotState.refusal(database);
+    if (refusal.isPresent()) {
+      return alone(query, "binary COPY, one task: " + refusal.get());
+    }
     return new ScanPlan(
-        List.of(new ScanPart.Copy(query)), Optional.empty(), "binary COPY, one task");
+        ranges.stream().map(range -> part(query, range)).toList(),
+        Optional.of(SnapshotState.sharing(database)),
+        "binary COPY, one exported snapshot, tasks: " + ranges.size());
+  }
+
+  private static ScanPlan alone(RegistryQuery query, String way) {
+    return new ScanPlan(List.of(new ScanPart.Copy(query)), Optional.empty(), way);
+  }
+
+  private static ScanPart part(RegistryQuery query, KeyRange range) {
+    List<Filter> filters = new ArrayList<>(query.filters());
+    filters.addAll(range.filters());
+    return new ScanPart.Copy(query.withFilters(filters));
   }
 }

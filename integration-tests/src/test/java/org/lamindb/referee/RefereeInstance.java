@@ -1,6 +1,10 @@
 package org.lamindb.referee;
 
+import java.net.URI;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -85,6 +89,19 @@ public record RefereeInstance(String name, Path storage, Optional<String> databa
   /** How a Spark user names it in a test: by path on SQLite, by owner and name on Postgres. */
   public String reference() {
     return database.isPresent() ? slug() : storage.toString();
+  }
+
+  /** A connection to its database, past LaminDB. */
+  public Connection connect() throws SQLException {
+    if (database.isEmpty()) {
+      return DriverManager.getConnection("jdbc:sqlite:" + storage.resolve(".lamindb/lamin.db"));
+    }
+    URI uri = URI.create(database.get());
+    String[] user = uri.getUserInfo().split(":", 2);
+    return DriverManager.getConnection(
+        "jdbc:postgresql://" + uri.getHost() + ":" + uri.getPort() + uri.getPath(),
+        user[0],
+        user[1]);
   }
 
   @Override

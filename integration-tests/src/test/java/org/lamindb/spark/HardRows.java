@@ -1,8 +1,6 @@
 package org.lamindb.spark;
 
-import java.net.URI;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -42,7 +40,7 @@ final class HardRows {
   private HardRows() {}
 
   static void insert(RefereeInstance instance) {
-    try (Connection connection = connect(instance)) {
+    try (Connection connection = instance.connect()) {
       boolean sqlite = instance.database().isEmpty();
       if (!sqlite) {
         // Most servers order text by a language, ours by its bytes.
@@ -124,18 +122,5 @@ final class HardRows {
     } else {
       statement.setObject(index, LocalDate.parse(date));
     }
-  }
-
-  private static Connection connect(RefereeInstance instance) throws SQLException {
-    if (instance.database().isEmpty()) {
-      return DriverManager.getConnection(
-          "jdbc:sqlite:" + instance.storage().resolve(".lamindb/lamin.db"));
-    }
-    URI uri = URI.create(instance.database().get());
-    String[] user = uri.getUserInfo().split(":", 2);
-    return DriverManager.getConnection(
-        "jdbc:postgresql://" + uri.getHost() + ":" + uri.getPort() + uri.getPath(),
-        user[0],
-        user[1]);
   }
 }

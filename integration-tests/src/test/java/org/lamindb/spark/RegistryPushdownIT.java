@@ -88,10 +88,10 @@ class RegistryPushdownIT {
     String query =
         "SELECT uid FROM %s.core.project WHERE name > 'a' AND start_date > DATE'2020-01-01'";
     assertThat(TestSession.plan(String.format(query, "hard_sqlite")))
-        .contains("LaminDB core.project", "name > 'a'", "the database narrows by days");
+        .contains("LaminDB core.project", "name > 'a'", "narrows by days");
     assertThat(TestSession.plan(String.format(query, "hard_postgres")))
         .contains("name > 'a'", "start_date")
-        .doesNotContain("Kept: ", "secret-of-the-tests");
+        .doesNotContain("Kept:", "secret-of-the-tests");
   }
 
   @Test
@@ -99,7 +99,7 @@ class RegistryPushdownIT {
     String query = "SELECT uid FROM hard_sqlite.core.project WHERE %s LIMIT 3";
     assertThat(TestSession.plan(String.format(query, "name >= 'a'"))).contains("LIMIT 3");
     assertThat(TestSession.plan(String.format(query, "created_at IS NOT NULL")))
-        .doesNotContain("LIMIT");
+        .doesNotContain("LIMIT 3");
     assertThat(TestSession.rows(String.format(query, "name >= 'a'"))).hasSize(3);
     assertThat(TestSession.rows(String.format(query, "created_at IS NOT NULL"))).hasSize(3);
   }

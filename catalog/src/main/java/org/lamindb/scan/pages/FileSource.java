@@ -2,7 +2,7 @@ package org.lamindb.scan.pages;
 
 import java.util.Objects;
 import org.lamindb.database.DatabaseFile;
-import org.lamindb.error.LaminErrors;
+import org.lamindb.error.DatabaseErrors;
 import org.lamindb.error.LaminException;
 
 /** A whole database file. */
@@ -30,6 +30,6 @@ final class FileSource implements PageSource {
 
   @Override
   public LaminException damaged(String what) {
-    return LaminErrors.databaseDamaged(name, what);
+    return DatabaseErrors.databaseDamaged(name, what);
   }
 }

@@ -28,7 +28,7 @@ class KeyRangesTest {
   private static final Registry TABLE = table(ID);
 
   private static Registry table(Column... columns) {
-    return new Registry("core", "Thing", "thing", "", List.of(columns));
+    return new Registry("core", "Thing", "thing", "", List.of(columns), List.of());
   }
 
   private static RegistryStatistics statistics(long rows, KeyDistribution key) {

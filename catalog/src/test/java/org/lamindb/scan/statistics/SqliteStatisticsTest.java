@@ -27,7 +27,8 @@ class SqliteStatisticsTest {
           "",
           List.of(
               new Column("id", ColumnType.LONG, false, true, "", null),
-              new Column("kind", ColumnType.TEXT, true, false, "", null)));
+              new Column("kind", ColumnType.TEXT, true, false, "", null)),
+          List.of());
 
   @TempDir Path folder;
 

@@ -154,7 +154,7 @@ final class PredicateTranslator {
       }
       Optional<Approximation> time = times.comparison(Operator.EQUAL, left, literal);
       if (time.isPresent()) {
-        return new Approximation(time.get().ifTrue(), null, time.get().reason());
+        return new Approximation(time.get().ifTrue(), null, TimeTranslator.REASON);
       }
       // An index helps with this spelling.
       Pair pair = pair(left, right);
