@@ -138,7 +138,7 @@ public final class FileState implements Closeable {
     FileState state = open(key.id(), key.file(), PATIENCE);
     if (state.key.changeCounter() != key.changeCounter()) {
       state.close();
-      throw LaminErrors.changedMeanwhile(key.file().toString());
+      throw LaminErrors.changedMeanwhile(state.name());
     }
     return state;
   }
@@ -150,6 +150,10 @@ public final class FileState implements Closeable {
   /** Whether writers still have to wait. */
   public synchronized boolean holdsLock() {
     return locked;
+  }
+
+  private String name() {
+    return key.file().toString();
   }
 
   FileHeader header() {
@@ -172,7 +176,7 @@ public final class FileState implements Closeable {
   /** Holds it for a scan of a table; what the scan needs is from now on part of a copy. */
   synchronized void retain(PageTable table) {
     if (table.changeCounter() != key.changeCounter() || !register(table) || !hold()) {
-      throw LaminErrors.changedMeanwhile(key.file().toString());
+      throw LaminErrors.changedMeanwhile(name());
     }
   }
 
@@ -192,7 +196,7 @@ public final class FileState implements Closeable {
     try {
       return Optional.of(look.at(lock.connection()));
     } catch (SQLException e) {
-      throw LaminErrors.databaseFailed("read the schema", key.file().toString(), e);
+      throw LaminErrors.databaseFailed("read the schema", name(), e);
     }
   }
 
@@ -240,6 +244,9 @@ public final class FileState implements Closeable {
       next = made.source();
     } catch (LaminException e) {
       next = new FailedSource(pages, e);
+    } catch (RuntimeException | Error e) {
+      // Whatever went wrong, the lock must not outlive this thread.
+      next = new FailedSource(pages, LaminErrors.databaseFailed("copy pages", name(), e));
     }
     pages.switchTo(next);
     synchronized (this) {

@@ -21,12 +21,13 @@ final class MissingValues {
     this.bytes = bytes;
   }
 
-  /** Encodes them as a record would. */
+  /** Encodes those of the first positions as a record would. */
   static MissingValues of(PageTable table, int positions) {
     int[] types = new int[positions];
     long[] offsets = new long[positions];
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     Stream.concat(table.columns().stream(), table.filters().stream().map(WholeNumberFilter::column))
+        .filter(column -> column.position() < positions)
         .forEach(
             column -> {
               int position = column.position();
