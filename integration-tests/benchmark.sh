@@ -12,4 +12,4 @@ opens=()
 for package in "${packages[@]}"; do
   opens+=("--add-opens=$package=ALL-UNNAMED")
 done
-exec java -Xmx4g "${opens[@]}" -Djdk.reflect.useDirectMethodHandle=false "$@"
+exec java "${opens[@]}" -Djdk.reflect.useDirectMethodHandle=false "$@"

@@ -5,18 +5,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 
 /**
  * Runs the benchmarks and prints a table each. Arguments: rounds, number of artifacts to scan,
- * number of files to move, and the cases ({@code scan}, {@code init}, {@code move}).
+ * number of files to move, the cases ({@code init}, {@code scan}, {@code questions}, {@code move},
+ * {@code growth}), and the numbers of artifacts between which growth is measured.
  */
 public final class BenchmarkMain {
   private BenchmarkMain() {}
 
   public static void main(String[] arguments) throws Exception {
     int rounds = Integer.parseInt(arguments[0]);
-    int artifacts = Integer.parseInt(arguments[1]);
+    long artifacts = Long.parseLong(arguments[1]);
     int files = Integer.parseInt(arguments[2]);
     List<String> cases = List.of(arguments[3].split(","));
     Path report = Path.of(System.getProperty("lamindb.test.folder"), "benchmark.md");
@@ -26,18 +28,39 @@ public final class BenchmarkMain {
       if (cases.contains("init")) {
         runAll(harness, InitBenchmark.cases());
       }
-      if (cases.contains("scan") || cases.contains("move")) {
+      if (!cases.equals(List.of("init"))) {
         SparkSession spark = session();
-        if (cases.contains("scan")) {
-          runAll(harness, ScanBenchmark.cases(spark, artifacts));
-        }
-        if (cases.contains("move")) {
-          runAll(harness, List.of(MoveBenchmark.of(spark, files)));
+        inSpark(harness, spark, cases, artifacts, files);
+        if (cases.contains("growth")) {
+          List<Long> sizes = Stream.of(arguments[4].split(",")).map(Long::valueOf).toList();
+          GrowthBenchmark growth = new GrowthBenchmark(rounds, out);
+          growth.run("SQLite", sizes, size -> FilledDatabase.sqlite(spark, size));
+          growth.run("Postgres", sizes, size -> FilledDatabase.postgres(spark, size));
         }
         spark.stop();
       }
     }
     System.out.println(Files.readString(report));
+  }
+
+  private static void inSpark(
+      Harness harness, SparkSession spark, List<String> cases, long artifacts, int files)
+      throws Exception {
+    if (cases.contains("scan") || cases.contains("questions")) {
+      for (FilledDatabase database :
+          List.of(
+              FilledDatabase.sqlite(spark, artifacts), FilledDatabase.postgres(spark, artifacts))) {
+        if (cases.contains("scan")) {
+          harness.run(ScanBenchmark.of(database));
+        }
+        if (cases.contains("questions")) {
+          runAll(harness, QuestionBenchmark.cases(database));
+        }
+      }
+    }
+    if (cases.contains("move")) {
+      harness.run(MoveBenchmark.of(spark, files));
+    }
   }
 
   private static void runAll(Harness harness, List<BenchmarkCase> cases) throws Exception {

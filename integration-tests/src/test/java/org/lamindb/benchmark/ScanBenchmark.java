@@ -1,91 +1,60 @@
 package org.lamindb.benchmark;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.apache.spark.sql.DataFrameReader;
-import org.apache.spark.sql.SparkSession;
-import org.lamindb.database.DatabaseAddress.PostgresServer;
-import org.lamindb.database.PostgresUrl;
-import org.lamindb.referee.Referee;
-import org.lamindb.referee.RefereeInstance;
 
-/** All columns of many artifacts into Spark's noop sink, against Spark's own JDBC source. */
+/**
+ * All columns of many artifacts into Spark's noop sink, against Spark's own JDBC source and the
+ * databases' own commands, which write text to nowhere.
+ */
 final class ScanBenchmark {
   private ScanBenchmark() {}
 
-  static List<BenchmarkCase> cases(SparkSession spark, int artifacts) {
-    return List.of(sqlite(spark, artifacts), postgres(spark, artifacts));
-  }
-
-  private static BenchmarkCase sqlite(SparkSession spark, int artifacts) {
-    RefereeInstance instance = RefereeInstance.empty("benchmark-sqlite", false);
-    String file = instance.storage().resolve(".lamindb/lamin.db").toString();
-    generate(file, artifacts);
-    Map<String, String> jdbc =
-        Map.of("url", "jdbc:sqlite:" + file, "driver", "org.sqlite.JDBC", "fetchsize", "1000");
-    return scans("SQLite", spark, instance, jdbc, artifacts);
-  }
-
-  private static BenchmarkCase postgres(SparkSession spark, int artifacts) {
-    RefereeInstance instance = RefereeInstance.empty("benchmark-postgres", true);
-    String url = instance.database().orElseThrow();
-    generate(url, artifacts);
-    PostgresServer server = PostgresUrl.parse(url);
-    Map<String, String> jdbc =
-        Map.of(
-            "url",
-            "jdbc:postgresql://" + server.host() + ":" + server.port() + "/" + server.database(),
-            "driver",
-            "org.postgresql.Driver",
-            "user",
-            server.user(),
-            "password",
-            server.password(),
-            "fetchsize",
-            "1000");
-    return scans("Postgres", spark, instance, jdbc, artifacts);
-  }
-
-  private static void generate(String database, int artifacts) {
-    Referee.withoutInstance()
-        .ask("generate-artifacts", "--db", database, "--count", Integer.toString(artifacts));
-  }
-
-  private static BenchmarkCase scans(
-      String name,
-      SparkSession spark,
-      RefereeInstance instance,
-      Map<String, String> jdbc,
-      int artifacts) {
-    DataFrameReader ours =
-        spark
-            .read()
-            .format("lamindb")
-            .option("instance", instance.reference())
-            .option("registry", "Artifact")
-            .option("branch", "all");
-    DataFrameReader one =
-        spark.read().format("jdbc").options(jdbc).option("dbtable", "lamindb_artifact");
-    DataFrameReader two =
-        spark
-            .read()
-            .format("jdbc")
-            .options(jdbc)
-            .option("dbtable", "lamindb_artifact")
-            .option("partitionColumn", "id")
-            .option("lowerBound", 1)
-            .option("upperBound", artifacts)
-            .option("numPartitions", 2);
+  static BenchmarkCase of(FilledDatabase database) {
     return new BenchmarkCase(
-        "Scan of " + artifacts + " artifacts, all columns, " + name,
-        1,
+        "Scan of " + database.artifacts() + " artifacts, all columns, " + database.kind(),
+        2,
         List.of(
-            Contender.of("LaminDB for Spark", () -> drain(ours)),
-            Contender.of("Spark JDBC, 1 partition", () -> drain(one)),
-            Contender.of("Spark JDBC, 2 partitions", () -> drain(two))));
+            Contender.of("LaminDB for Spark", () -> drain(database.registry())),
+            Contender.of("Spark JDBC, 1 partition", () -> drain(database.peer(1, 1_000))),
+            Contender.of("Spark JDBC, 2 partitions", () -> drain(database.peer(2, 1_000))),
+            Contender.of(
+                "Spark JDBC, 2 partitions, fetch size 10000",
+                () -> drain(database.peer(2, 10_000))),
+            command(database)));
   }
 
-  private static void drain(DataFrameReader reader) {
+  private static Contender command(FilledDatabase database) {
+    if (database.instance().database().isEmpty()) {
+      return Contender.of(
+          "sqlite3 > /dev/null",
+          () ->
+              shell(
+                  "sqlite3 -readonly \"$DATABASE\" 'SELECT * FROM lamindb_artifact' > /dev/null",
+                  database));
+    }
+    String half =
+        "psql -q \"$DATABASE\" -c 'COPY (SELECT * FROM lamindb_artifact WHERE id %s "
+            + database.artifacts() / 2
+            + ") TO STDOUT' > /dev/null";
+    return Contender.of(
+        "two psql COPY > /dev/null",
+        () ->
+            shell(
+                "set -e; " + half.formatted("<=") + " & " + half.formatted(">") + "; wait $!",
+                database));
+  }
+
+  private static void shell(String command, FilledDatabase database) throws Exception {
+    Shell.run(
+        Path.of("").toAbsolutePath(),
+        Map.of("DATABASE", database.target()),
+        List.of("sh", "-c", command));
+  }
+
+  static void drain(DataFrameReader reader) {
     reader.load().write().format("noop").mode("overwrite").save();
   }
 }
