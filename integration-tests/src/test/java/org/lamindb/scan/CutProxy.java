@@ -7,12 +7,14 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** A network between client and server that breaks after so many bytes of answers. */
 public final class CutProxy implements Closeable {
   private final ServerSocket listening;
   private final int target;
   private final long most;
+  private final AtomicLong answered = new AtomicLong();
 
   private CutProxy(int target, long most) throws IOException {
     this.listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -29,6 +31,11 @@ public final class CutProxy implements Closeable {
 
   public int port() {
     return listening.getLocalPort();
+  }
+
+  /** Bytes that the server has sent so far. */
+  public long answered() {
+    return answered.get();
   }
 
   @FunctionalInterface
@@ -54,12 +61,12 @@ public final class CutProxy implements Closeable {
     while (!listening.isClosed()) {
       Socket client = listening.accept();
       Socket server = new Socket(InetAddress.getLoopbackAddress(), target);
-      start(() -> forward(client, server, Long.MAX_VALUE));
-      start(() -> forward(server, client, most));
+      start(() -> forward(client, server, Long.MAX_VALUE, new AtomicLong()));
+      start(() -> forward(server, client, most, answered));
     }
   }
 
-  private static void forward(Socket from, Socket to, long most) throws IOException {
+  private static void forward(Socket from, Socket to, long most, AtomicLong count) throws IOException {
     try (from;
         to) {
       InputStream input = from.getInputStream();
@@ -73,6 +80,7 @@ public final class CutProxy implements Closeable {
         }
         output.write(buffer, 0, read);
         left -= read;
+        count.addAndGet(read);
       }
     }
   }

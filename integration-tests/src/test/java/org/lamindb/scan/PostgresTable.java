@@ -1,11 +1,14 @@
 package org.lamindb.scan;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.lamindb.database.DatabaseAddress.PostgresServer;
 import org.lamindb.database.PostgresUrl;
 import org.lamindb.referee.PostgresForTests;
@@ -62,11 +65,16 @@ public final class PostgresTable {
     }
   }
 
-  /** How many connections of ours there are, whatever they do. */
-  public long connections() {
-    return number(
+  /** Fails when a connection of ours is there for longer than the server needs to end it. */
+  public void assertNoConnections() {
+    String count =
         "SELECT count(*) FROM pg_stat_activity WHERE application_name = 'lamindb-spark'"
-            + " AND datname = current_database()");
+            + " AND datname = current_database()";
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+    while (number(count) > 0 && System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
+    assertThat(number(count)).isZero();
   }
 
   public static Registry registry(String table, Column... columns) {

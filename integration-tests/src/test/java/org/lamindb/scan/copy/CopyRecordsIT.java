@@ -160,6 +160,9 @@ class CopyRecordsIT {
           "1.7976931348623157e308",
           "3.4028235e37");
 
+  private static final List<String> REALS =
+      List.of("0", "-0", "NaN", "Infinity", "-Infinity", "1.1", "0.1", "3.4028235e38", "1e-45");
+
   private static final List<String> DOCUMENTS =
       List.of(
           "null",
@@ -191,9 +194,8 @@ class CopyRecordsIT {
             connection.prepareStatement(
                 "INSERT INTO things (\"a text\", v, c, b, i2, i4, i8, f4, f8, t, d, iv, j, jb, u, n,"
                     + " by, ts, ar) VALUES (?, ?, left(?, 5), ?::boolean, (?::numeric % 32768)::smallint,"
-                    + " (?::numeric % 2147483648)::integer, ?::bigint, CASE WHEN ?::float8"
-                    + " BETWEEN -1e38 AND 1e38 AND abs(?::float8) NOT BETWEEN 1e-320 AND 1e-38"
-                    + " THEN ?::real END, ?::float8, ?::timestamptz, ?::date, ?::interval, ?::json,"
+                    + " (?::numeric % 2147483648)::integer, ?::bigint, ?::real,"
+                    + " ?::float8, ?::timestamptz, ?::date, ?::interval, ?::json,"
                     + " ?::jsonb, ?::uuid, ?::numeric, ?::bytea, ?::timestamp, ?::integer[])")) {
       for (int i = 0; i < 500; i++) {
         List<String> values = values(random);
@@ -207,7 +209,6 @@ class CopyRecordsIT {
   }
 
   private static List<String> values(Random random) {
-    String real = any(random, DOUBLES);
     return Arrays.asList(
         any(random, TEXTS),
         any(random, TEXTS),
@@ -216,9 +217,7 @@ class CopyRecordsIT {
         any(random, LONGS),
         any(random, LONGS),
         any(random, LONGS),
-        real,
-        real,
-        real,
+        any(random, REALS),
         any(random, DOUBLES),
         any(random, TIMES),
         any(random, DATES),
@@ -431,10 +430,9 @@ class CopyRecordsIT {
   void zeroCharacterIsRefusedAndLeavesNoConnection() {
     Filter filter = new Filter.Comparison(TEXT, Operator.EQUAL, "a\0b");
     RegistryQuery query = RegistryQuery.all(THINGS).withFilters(List.of(filter));
-    long before = server.connections();
     assertThatThrownBy(() -> copied(query)).isInstanceOf(LaminException.class);
     assertThatThrownBy(() -> selected(query)).isInstanceOf(LaminException.class);
-    assertThat(server.connections()).isEqualTo(before);
+    server.assertNoConnections();
   }
 
   @Test
@@ -455,11 +453,10 @@ class CopyRecordsIT {
   @Test
   void missingTableIsAnErrorAndLeavesNoConnection() {
     Registry missing = PostgresTable.registry("missing", PostgresTable.id());
-    long before = server.connections();
     assertThatThrownBy(() -> copied(RegistryQuery.all(missing)))
         .isInstanceOf(LaminException.class)
         .hasMessageContaining("missing");
-    assertThat(server.connections()).isEqualTo(before);
+    server.assertNoConnections();
   }
 
   @Test

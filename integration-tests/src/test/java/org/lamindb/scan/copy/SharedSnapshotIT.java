@@ -142,7 +142,7 @@ class SharedSnapshotIT {
         .isInstanceOf(LaminException.class)
         .hasMessageContaining("LAMINDB_SNAPSHOT_GONE")
         .hasMessageContaining("Run the query again");
-    assertThat(server.connections()).isZero();
+    server.assertNoConnections();
   }
 
   @Test
@@ -183,7 +183,7 @@ class SharedSnapshotIT {
               SnapshotExport.Refused.class,
               refused -> assertThat(refused.reason()).contains("second connection"));
     }
-    assertThat(server.connections()).isZero();
+    server.assertNoConnections();
   }
 
   @Test
