@@ -49,7 +49,8 @@ class TimestampsTest {
   @Provide
   Arbitrary<String> nearlyTimes() {
     Arbitrary<String> year = Arbitraries.of("0000", "0004", "1900", "1969", "2000", "2024", "9999");
-    Arbitrary<String> two = Arbitraries.integers().between(0, 62).map(n -> String.format("%02d", n));
+    Arbitrary<String> two =
+        Arbitraries.integers().between(0, 62).map(n -> String.format("%02d", n));
     Arbitrary<String> month =
         Arbitraries.integers().between(0, 13).map(n -> String.format("%02d", n));
     Arbitrary<String> day = Arbitraries.integers().between(27, 32).map(n -> "" + n);
@@ -101,7 +102,15 @@ class TimestampsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "yesterday", "2026-02-30 00:00:00", "2026-11-19 24:00:00", "1700000000", "+999999999-12-31T23:59:59Z", "-999999999-01-01"})
+      strings = {
+        "",
+        "yesterday",
+        "2026-02-30 00:00:00",
+        "2026-11-19 24:00:00",
+        "1700000000",
+        "+999999999-12-31T23:59:59Z",
+        "-999999999-01-01"
+      })
   void whatIsNoTimeIsNothing(String text) {
     assertThat(Timestamps.parse(text)).isEmpty();
   }

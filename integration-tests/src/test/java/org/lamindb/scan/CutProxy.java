@@ -66,7 +66,8 @@ public final class CutProxy implements Closeable {
     }
   }
 
-  private static void forward(Socket from, Socket to, long most, AtomicLong count) throws IOException {
+  private static void forward(Socket from, Socket to, long most, AtomicLong count)
+      throws IOException {
     try (from;
         to) {
       InputStream input = from.getInputStream();
