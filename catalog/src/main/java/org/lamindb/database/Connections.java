@@ -14,7 +14,6 @@ import org.lamindb.database.DatabaseAddress.SqliteFile;
 import org.lamindb.error.DatabaseErrors;
 import org.lamindb.error.LaminErrors;
 import org.postgresql.PGProperty;
-import org.postgresql.ds.PGSimpleDataSource;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteOpenMode;
 
@@ -117,7 +116,7 @@ abstract class Connections {
 
     @Override
     ScanConnection forScan(ScanSession session) throws SQLException {
-      PGSimpleDataSource source = dataSource(session);
+      PostgresSource source = dataSource(session);
       ScanConnection opened = ConnectRetry.open(source::getConnection, server);
       try {
         opened.connection().setAutoCommit(false);
@@ -183,7 +182,7 @@ abstract class Connections {
     }
 
     private Connection connect() throws SQLException {
-      PGSimpleDataSource source = dataSource();
+      PostgresSource source = dataSource();
       try {
         return source.getConnection();
       } catch (SQLException e) {
@@ -191,12 +190,12 @@ abstract class Connections {
       }
     }
 
-    private PGSimpleDataSource dataSource() throws SQLException {
+    private PostgresSource dataSource() throws SQLException {
       return dataSource(ScanSession.ALONE.withSilence(Duration.ZERO));
     }
 
-    private PGSimpleDataSource dataSource(ScanSession session) throws SQLException {
-      PGSimpleDataSource source = new PGSimpleDataSource();
+    private PostgresSource dataSource(ScanSession session) throws SQLException {
+      PostgresSource source = new PostgresSource();
       source.setServerNames(new String[] {server.host()});
       source.setPortNumbers(new int[] {server.port()});
       source.setDatabaseName(server.database());

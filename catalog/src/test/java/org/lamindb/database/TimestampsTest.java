@@ -2,12 +2,19 @@ package org.lamindb.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.OptionalLong;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
@@ -38,6 +45,44 @@ class TimestampsTest {
     assertThat(Timestamps.parse(text)).isEqualTo(OptionalLong.of(expected));
   }
 
+  /** Digits, signs and blanks where the client's format has them, or nearly. */
+  @Provide
+  Arbitrary<String> nearlyTimes() {
+    Arbitrary<String> year = Arbitraries.of("0000", "0004", "1900", "1969", "2000", "2024", "9999");
+    Arbitrary<String> two =
+        Arbitraries.integers().between(0, 62).map(n -> String.format("%02d", n));
+    Arbitrary<String> month =
+        Arbitraries.integers().between(0, 13).map(n -> String.format("%02d", n));
+    Arbitrary<String> day = Arbitraries.integers().between(27, 32).map(n -> "" + n);
+    Arbitrary<String> blank = Arbitraries.of(" ", "T", "t", "  ");
+    Arbitrary<String> end =
+        Arbitraries.of("", "", ".", ".5", ".123456", ".1234567", ".12x", "Z", "+02:00", " ", "é");
+    return Combinators.combine(year, month, Arbitraries.oneOf(two, day), blank, two, two, two, end)
+        .as(
+            (y, m, d, b, hour, minute, second, e) ->
+                y + "-" + m + "-" + d + b + hour + ":" + minute + ":" + second + e);
+  }
+
+  @Property
+  void readsWhatTheStandardLibraryReads(@ForAll("nearlyTimes") String text) {
+    OptionalLong expected;
+    try {
+      String iso = text.strip().replace(' ', 'T');
+      expected =
+          OptionalLong.of(
+              Timestamps.micros(
+                  iso.endsWith("Z") || iso.contains("+")
+                      ? OffsetDateTime.parse(iso).toInstant()
+                      : LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC)));
+    } catch (DateTimeException e) {
+      expected = OptionalLong.empty();
+    }
+    assertThat(Timestamps.parse(text)).isEqualTo(expected);
+    byte[] within = ("12" + text + "34").getBytes(StandardCharsets.UTF_8);
+    assertThat(Timestamps.parse(within, 2, within.length - 4))
+        .isEqualTo(expected.orElse(Timestamps.NO_TIME));
+  }
+
   @ParameterizedTest
   @CsvSource({
     "2026-11-19 10:20:30.123456, 2026-11-19T10:20:30.123456Z",
@@ -57,7 +102,15 @@ class TimestampsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "yesterday", "2026-02-30 00:00:00", "2026-11-19 24:00:00", "1700000000"})
+      strings = {
+        "",
+        "yesterday",
+        "2026-02-30 00:00:00",
+        "2026-11-19 24:00:00",
+        "1700000000",
+        "+999999999-12-31T23:59:59Z",
+        "-999999999-01-01"
+      })
   void whatIsNoTimeIsNothing(String text) {
     assertThat(Timestamps.parse(text)).isEmpty();
   }

@@ -72,6 +72,7 @@ final class PostgresStatistics {
     } else {
       sql.sql(", NULL AS least, NULL AS greatest, NULL::bigint[] AS bounds");
     }
+    sql.sql("\n");
     int parameter = QUERY.indexOf('?');
     return sql.sql(QUERY.substring(0, parameter))
         .value(registry.table())

@@ -61,6 +61,7 @@ class DamagedFileTest {
           try (PageRecords records = PageRecords.open(state, range)) {
             ScratchDatabase.rows(records, T.columns());
           }
+          PageCopy.of(state.pages(), List.of(range.table()), () -> false).delete();
         }
       }
       return false;
