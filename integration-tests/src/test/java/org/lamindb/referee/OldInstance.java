@@ -1,0 +1,73 @@
+package org.lamindb.referee;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A filled instance that the real client of an old release made.
+ *
+ * @param release of LaminDB, as the package index has it
+ * @param database its Postgres URL; empty for SQLite
+ */
+public record OldInstance(String release, String name, Path storage, Optional<String> database) {
+  private static final Map<String, OldInstance> SHARED = new HashMap<>();
+
+  /** The releases whose clients are installed, the oldest first. */
+  public static List<String> releases() {
+    return List.of(System.getProperty("lamindb.test.releases").split(","));
+  }
+
+  /** An instance that all tests of the JVM read and none changes. */
+  public static synchronized OldInstance shared(String release) {
+    OldInstance known = SHARED.get(release);
+    if (known == null) {
+      known = make(release, "shared", false);
+      SHARED.put(release, known);
+    }
+    return known;
+  }
+
+  /** A new one. */
+  public static OldInstance make(String release, String purpose, boolean postgres) {
+    // The build folder may keep those of earlier runs.
+    String name =
+        (purpose + "-" + release + "-" + ProcessHandle.current().pid()).replace('.', '-');
+    Path folder = TestFolders.folder("old").resolve(name);
+    Optional<String> url =
+        postgres
+            ? Optional.of(PostgresForTests.createDatabase(name.replace('-', '_'), null))
+            : Optional.empty();
+    List<String> arguments = new ArrayList<>(List.of(name, folder.toString(), "bionty"));
+    url.ifPresent(arguments::add);
+    Referee.old(release, Optional.empty()).module("old_clients", arguments);
+    return new OldInstance(release, name, folder.resolve("storage"), url);
+  }
+
+  /** The client that made it. */
+  public Referee client() {
+    return Referee.old(release, Optional.of("anonymous/" + name));
+  }
+
+  /** How a Spark user names it who has none of the settings of that client. */
+  public String reference() {
+    return database.orElse(storage.toString());
+  }
+
+  public boolean isBefore20() {
+    return release.startsWith("1.");
+  }
+
+  /** Whether this library writes to it. */
+  public boolean isWritable() {
+    return !isBefore20() && !release.startsWith("2.0.") && !release.startsWith("2.1.");
+  }
+
+  @Override
+  public String toString() {
+    return release + (database.isPresent() ? " on Postgres" : "");
+  }
+}
