@@ -34,8 +34,7 @@ public record OldInstance(String release, String name, Path storage, Optional<St
   /** A new one. */
   public static OldInstance make(String release, String purpose, boolean postgres) {
     // The build folder may keep those of earlier runs.
-    String name =
-        (purpose + "-" + release + "-" + ProcessHandle.current().pid()).replace('.', '-');
+    String name = (purpose + "-" + release + "-" + ProcessHandle.current().pid()).replace('.', '-');
     Path folder = TestFolders.folder("old").resolve(name);
     Optional<String> url =
         postgres
@@ -50,6 +49,20 @@ public record OldInstance(String release, String name, Path storage, Optional<St
   /** The client that made it. */
   public Referee client() {
     return Referee.old(release, Optional.of("anonymous/" + name));
+  }
+
+  /**
+   * A copy, migrated by the client of another release.
+   *
+   * @return that client
+   */
+  public Referee migratedTo(String other) {
+    String copy = name + "-in-" + other.replace('.', '-');
+    Path folder = TestFolders.folder("old").resolve(copy);
+    Referee newer = Referee.old(other, Optional.of("anonymous/" + copy));
+    newer.module("old_clients.copy", List.of(storage.toString(), folder.toString(), copy));
+    newer.lamin("migrate", "deploy");
+    return newer;
   }
 
   /** How a Spark user names it who has none of the settings of that client. */

@@ -106,7 +106,8 @@ public final class Referee {
     UNSET.forEach(environment::remove);
     Path root = TestFolders.folder(client.folder());
     Path source = Path.of(System.getProperty("lamindb.test.python.source"));
-    environment.put("LAMIN_SETTINGS_DIR", TestFolders.folder(client.folder() + "/settings").toString());
+    environment.put(
+        "LAMIN_SETTINGS_DIR", TestFolders.folder(client.folder() + "/settings").toString());
     environment.put("HOME", TestFolders.folder(client.folder() + "/home").toString());
     environment.put("LAMIN_CACHE_DIR", TestFolders.folder(client.folder() + "/cache").toString());
     environment.put("AWS_MAX_ATTEMPTS", "1");
