@@ -2,10 +2,10 @@ package org.lamindb.referee;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A filled instance that the real client of an old release made.
@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param database its Postgres URL; empty for SQLite
  */
 public record OldInstance(String release, String name, Path storage, Optional<String> database) {
-  private static final Map<String, OldInstance> SHARED = new HashMap<>();
+  private static final Map<String, OldInstance> SHARED = new ConcurrentHashMap<>();
 
   /** The releases whose clients are installed, the oldest first. */
   public static List<String> releases() {
@@ -22,13 +22,8 @@ public record OldInstance(String release, String name, Path storage, Optional<St
   }
 
   /** An instance that all tests of the JVM read and none changes. */
-  public static synchronized OldInstance shared(String release) {
-    OldInstance known = SHARED.get(release);
-    if (known == null) {
-      known = make(release, "shared", false);
-      SHARED.put(release, known);
-    }
-    return known;
+  public static OldInstance shared(String release) {
+    return SHARED.computeIfAbsent(release, missing -> make(missing, "shared", false));
   }
 
   /** A new one. */
