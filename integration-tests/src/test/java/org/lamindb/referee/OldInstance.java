@@ -66,12 +66,20 @@ public record OldInstance(String release, String name, Path storage, Optional<St
   }
 
   public boolean isBefore20() {
+    return isBefore20(release);
+  }
+
+  public static boolean isBefore20(String release) {
     return release.startsWith("1.");
   }
 
-  /** Whether this library writes to it. */
   public boolean isWritable() {
-    return !isBefore20() && !release.startsWith("2.0.") && !release.startsWith("2.1.");
+    return isWritable(release);
+  }
+
+  /** Whether this library writes to databases of a release. */
+  public static boolean isWritable(String release) {
+    return List.of("1.", "2.0.", "2.1.").stream().noneMatch(release::startsWith);
   }
 
   @Override
