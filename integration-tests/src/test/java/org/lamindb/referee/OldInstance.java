@@ -37,13 +37,13 @@ public record OldInstance(String release, String name, Path storage, Optional<St
             : Optional.empty();
     List<String> arguments = new ArrayList<>(List.of(name, folder.toString(), "bionty"));
     url.ifPresent(arguments::add);
-    Referee.old(release, Optional.empty()).module("old_clients", arguments);
+    Referee.old(release, name, false).module("old_clients", arguments);
     return new OldInstance(release, name, folder.resolve("storage"), url);
   }
 
   /** The client that made it. */
   public Referee client() {
-    return Referee.old(release, Optional.of("anonymous/" + name));
+    return Referee.old(release, name, true);
   }
 
   /**
@@ -54,7 +54,7 @@ public record OldInstance(String release, String name, Path storage, Optional<St
   public Referee migratedTo(String other) {
     String copy = name + "-in-" + other.replace('.', '-');
     Path folder = TestFolders.folder("old").resolve(copy);
-    Referee newer = Referee.old(other, Optional.of("anonymous/" + copy));
+    Referee newer = Referee.old(other, copy, true);
     newer.module("old_clients.copy", List.of(storage.toString(), folder.toString(), copy));
     newer.lamin("migrate", "deploy");
     return newer;

@@ -55,11 +55,16 @@ public final class Referee {
     return new Referee(Client.CURRENT, Optional.of(slug));
   }
 
-  /** A referee of an old release, whose settings nobody else reads. */
-  static Referee old(String release, Optional<String> slug) {
+  /**
+   * A referee of an old release. Some know no way but the settings to tell the current instance, so
+   * each instance has settings of its own.
+   *
+   * @param isMade whether the instance is there; else the referee is to make it
+   */
+  static Referee old(String release, String instance, boolean isMade) {
     return new Referee(
-        new Client("lamindb-" + release, "old_clients/offline_patch", "old-client-" + release),
-        slug);
+        new Client("lamindb-" + release, "old_clients/offline_patch", "old-clients/" + instance),
+        isMade ? Optional.of("anonymous/" + instance) : Optional.empty());
   }
 
   /** Runs a command of the Python package {@code referee} and returns its answer. */
