@@ -6,7 +6,7 @@ from typing import Any
 
 from .encoding import encode, frame_rows
 
-APPS = ("lamindb", "bionty", "pertdb")
+APPS = ("lamindb", "bionty", "pertdb", "wetlab")
 
 
 def find_registry(name: str) -> Any:

@@ -9,6 +9,10 @@ import java.sql.Statement;
 
 /** One real Postgres server for all tests of a JVM, on a free port. */
 public final class PostgresForTests {
+  /** As most servers have it: text sorts by a language, not by its bytes. */
+  private static final String BY_LANGUAGE =
+      " TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'en-US'";
+
   private static EmbeddedPostgres server;
 
   private PostgresForTests() {}
@@ -23,7 +27,10 @@ public final class PostgresForTests {
       try (Connection connection = server.getPostgresDatabase().getConnection();
           Statement statement = connection.createStatement()) {
         statement.execute(
-            "CREATE DATABASE \"" + name + "\"" + (template == null ? "" : " TEMPLATE " + template));
+            "CREATE DATABASE \""
+                + name
+                + "\""
+                + (template == null ? BY_LANGUAGE : " TEMPLATE " + template));
       }
       return url(name);
     } catch (IOException e) {

@@ -26,20 +26,45 @@ public final class Referee {
           "LAMINDB_INSTANCE_DB",
           "LAMINDB_MODULES");
 
+  /**
+   * The packages of a release of the client.
+   *
+   * @param environment folder of the Python environment
+   * @param patch folder with what keeps it off the network
+   * @param folder where its settings, home and cache lie
+   */
+  private record Client(String environment, String patch, String folder) {
+    static final Client CURRENT = new Client("lamindb", "referee/offline_patch", "client");
+  }
+
+  private final Client client;
   private final Optional<String> instance;
 
-  private Referee(Optional<String> instance) {
+  private Referee(Client client, Optional<String> instance) {
+    this.client = client;
     this.instance = instance;
   }
 
   /** A referee for what needs no instance. */
   public static Referee withoutInstance() {
-    return new Referee(Optional.empty());
+    return new Referee(Client.CURRENT, Optional.empty());
   }
 
   /** A referee whose current instance is {@code owner/name}. */
   public static Referee of(String slug) {
-    return new Referee(Optional.of(slug));
+    return new Referee(Client.CURRENT, Optional.of(slug));
+  }
+
+  /**
+   * A referee of an old release. Some know no way but the settings to tell the current instance, so
+   * each instance has settings of its own.
+   *
+   * @param isMade whether the instance is there; else the referee is to make it
+   */
+  static Referee old(String release, String instance, boolean isMade) {
+    return new Referee(
+        new Client("lamindb-" + release, "old_clients/offline_patch", "old-clients/" + instance),
+        isMade ? Optional.of("anonymous/" + instance) : Optional.empty());
   }
 
   /** Runs a command of the Python package {@code referee} and returns its answer. */
@@ -60,6 +85,13 @@ public final class Referee {
     }
   }
 
+  /** Runs a module with arguments; what it prints is of no interest. */
+  void module(String name, List<String> arguments) {
+    List<String> command = new ArrayList<>(List.of(python(), "-m", name));
+    command.addAll(arguments);
+    run(command);
+  }
+
   /** Runs Python code with lamindb and returns what it printed. */
   public String python(String code) {
     return run(List.of(python(), "-c", code));
@@ -77,16 +109,17 @@ public final class Referee {
     ProcessBuilder builder = new ProcessBuilder(command);
     Map<String, String> environment = builder.environment();
     UNSET.forEach(environment::remove);
-    Path root = TestFolders.clientRoot();
+    Path root = TestFolders.folder(client.folder());
     Path source = Path.of(System.getProperty("lamindb.test.python.source"));
-    environment.put("LAMIN_SETTINGS_DIR", TestFolders.folder("client/settings").toString());
-    environment.put("HOME", TestFolders.folder("client/home").toString());
-    environment.put("LAMIN_CACHE_DIR", TestFolders.folder("client/cache").toString());
+    environment.put(
+        "LAMIN_SETTINGS_DIR", TestFolders.folder(client.folder() + "/settings").toString());
+    environment.put("HOME", TestFolders.folder(client.folder() + "/home").toString());
+    environment.put("LAMIN_CACHE_DIR", TestFolders.folder(client.folder() + "/cache").toString());
     environment.put("AWS_MAX_ATTEMPTS", "1");
     environment.put("NO_RICH", "1");
     environment.put("PYTHONHASHSEED", "0");
     environment.put("PYTHONDONTWRITEBYTECODE", "1");
-    environment.put("PYTHONPATH", source.resolve("referee/offline_patch") + ":" + source);
+    environment.put("PYTHONPATH", source.resolve(client.patch()) + ":" + source);
     instance.ifPresent(slug -> environment.put("LAMIN_CURRENT_INSTANCE", slug));
     builder.directory(root.toFile());
     try {
@@ -118,8 +151,9 @@ public final class Referee {
     }
   }
 
-  private static String python() {
-    Path python = Path.of(System.getProperty("lamindb.test.python"), "lamindb", "bin", "python");
+  private String python() {
+    Path environments = Path.of(System.getProperty("lamindb.test.python"));
+    Path python = environments.resolve(client.environment()).resolve("bin/python");
     if (!Files.isExecutable(python)) {
       throw new AssertionError(
           "There is no "

@@ -6,28 +6,28 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.lamindb.referee.Referee;
 import org.lamindb.referee.RefereeInstance;
 
-/** All that the real client reads in one of the shared instances. */
+/** All that the real client reads in an instance. */
 final class ClientInstance {
   static final String BRANCH = "contribution";
   private static final String[] FRAMES = {"Artifact", "Run", "Transform", "ULabel"};
   private static final Map<Boolean, ClientInstance> KNOWN = new HashMap<>();
 
-  private final RefereeInstance instance;
   private final JsonNode answer;
 
-  private ClientInstance(RefereeInstance instance) {
-    this.instance = instance;
+  ClientInstance(Referee client) {
     List<String> command = new ArrayList<>(List.of("dump-instance"));
     List.of("main", BRANCH).forEach(branch -> command.addAll(List.of("--branch", branch)));
     List.of(FRAMES).forEach(frame -> command.addAll(List.of("--frame", frame)));
-    this.answer = instance.referee().ask(command.toArray(String[]::new));
+    this.answer = client.ask(command.toArray(String[]::new));
   }
 
+  /** One of the shared instances. */
   static synchronized ClientInstance of(boolean postgres) {
     return KNOWN.computeIfAbsent(
-        postgres, kind -> new ClientInstance(RefereeInstance.shared(kind)));
+        postgres, kind -> new ClientInstance(RefereeInstance.shared(kind).referee()));
   }
 
   /**
@@ -52,10 +52,6 @@ final class ClientInstance {
     boolean hasBranch() {
       return columns.containsKey("branch_id");
     }
-  }
-
-  RefereeInstance instance() {
-    return instance;
   }
 
   List<ClientTable> tables() {

@@ -132,7 +132,7 @@ class RegistryRefereeIT {
             spark
                 .read()
                 .format("lamindb")
-                .option("instance", client.instance().reference())
+                .option("instance", RefereeInstance.shared(postgres).reference())
                 .option("registry", registry);
         same(
             client,
