@@ -204,7 +204,7 @@ public final class ApplicationLineage {
             .filter(uid -> known.find(uid).isPresent());
     RunDetails details =
         new RunDetails(
-            settings().runName().or(() -> Optional.of(context.appName())),
+            settings().runName().or(() -> ApplicationName.given(context.appName(), program)),
             params(),
             source().arguments(),
             Optional.of(context.applicationId()),
