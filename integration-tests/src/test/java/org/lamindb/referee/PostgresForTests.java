@@ -3,12 +3,16 @@ package org.lamindb.referee;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 
 /** One real Postgres server for all tests of a JVM, on a free port. */
 public final class PostgresForTests {
+  private static final Path FOLDER =
+      TestFolders.folder("postgres").resolve(Long.toString(ProcessHandle.current().pid()));
+
   private static EmbeddedPostgres server;
 
   private PostgresForTests() {}
@@ -17,7 +21,12 @@ public final class PostgresForTests {
   public static synchronized String createDatabase(String name, String template) {
     try {
       if (server == null) {
-        server = EmbeddedPostgres.builder().start();
+        server =
+            EmbeddedPostgres.builder()
+                .setDataDirectory(FOLDER)
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
+                .start();
         Runtime.getRuntime().addShutdownHook(new Thread(PostgresForTests::stop));
       }
       try (Connection connection = server.getPostgresDatabase().getConnection();
@@ -50,9 +59,17 @@ public final class PostgresForTests {
     return "postgresql://postgres:secret-of-the-tests@127.0.0.1:" + server.getPort() + "/" + name;
   }
 
+  /**
+   * Dozens of databases are tens of thousands of files; a JVM that deletes them itself is taken for
+   * one that hangs.
+   */
   private static void stop() {
     try {
       server.close();
+      new ProcessBuilder("rm", "-rf", FOLDER.toString())
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .redirectError(ProcessBuilder.Redirect.DISCARD)
+          .start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
