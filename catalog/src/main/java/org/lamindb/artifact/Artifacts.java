@@ -100,6 +100,19 @@ public final class Artifacts {
                     .query(connection, row -> row.text("key")));
   }
 
+  /** The latest versions with a key that the branch shows, of folders without a suffix. */
+  public List<Artifact> plainFolders() {
+    VisibleBranches branches = visibleBranches();
+    return where(
+        "list the folders",
+        sql ->
+            sql.sql("a.\"key\" IS NOT NULL AND a.n_files IS NOT NULL AND a.suffix = ")
+                .value("")
+                .sql(" AND a.is_latest = ")
+                .value(true)
+                .also(branches.and("a.branch_id")));
+  }
+
   /** Whether the branch shows an artifact with this key. */
   public boolean hasKey(String key) {
     VisibleBranches branches = visibleBranches();

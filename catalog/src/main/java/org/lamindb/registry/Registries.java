@@ -93,7 +93,7 @@ public final class Registries {
             .orElse(name.substring(descriptor.tablePrefix().length())),
         table.name(),
         known.map(ModuleDescriptor.RegistryDescriptor::comment).orElse(""),
-        columns,
+        ColumnOrder.of(name, columns),
         uniqueKeys);
   }
 

@@ -59,9 +59,9 @@ class LegacyNamesTest {
 
     Registry artifact = registries.get("Artifact");
     assertThat(artifact.columnNames())
-        .containsExactly("id", "uid", "version_tag", "kind", "branch_id");
+        .containsExactly("id", "uid", "kind", "version_tag", "branch_id");
     assertThat(artifact.columns().stream().map(Column::databaseName))
-        .containsExactly("id", "uid", "version", "kind", "_branch_code");
+        .containsExactly("id", "uid", "kind", "version", "_branch_code");
     assertThat(artifact.hasBranch()).isTrue();
     assertThat(artifact.uniqueKeys()).contains(List.of("uid", "version_tag"));
     assertThat(artifact.column("version_tag").orElseThrow().comment()).isNotEmpty();

@@ -52,11 +52,7 @@ final class Quickstart implements Runnable {
           root.toString(),
           "a folder that does not exist yet; remove it or name another");
     }
-    try {
-      Files.createDirectories(root);
-    } catch (IOException e) {
-      throw LaminErrors.cannotWrite(root.toString(), e);
-    }
+    // Which init makes, unless it refuses.
     Environment environment = environment(root);
     InstanceDescription archive = init(environment, "archive");
     // The last one is the default of the folder.

@@ -3,6 +3,7 @@ package org.lamindb.referee;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -13,6 +14,9 @@ public final class PostgresForTests {
   private static final String BY_LANGUAGE =
       " TEMPLATE template0 LOCALE_PROVIDER icu ICU_LOCALE 'en-US'";
 
+  private static final Path FOLDER =
+      TestFolders.folder("postgres").resolve(Long.toString(ProcessHandle.current().pid()));
+
   private static EmbeddedPostgres server;
 
   private PostgresForTests() {}
@@ -21,7 +25,12 @@ public final class PostgresForTests {
   public static synchronized String createDatabase(String name, String template) {
     try {
       if (server == null) {
-        server = EmbeddedPostgres.builder().start();
+        server =
+            EmbeddedPostgres.builder()
+                .setDataDirectory(FOLDER)
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
+                .start();
         Runtime.getRuntime().addShutdownHook(new Thread(PostgresForTests::stop));
       }
       try (Connection connection = server.getPostgresDatabase().getConnection();
@@ -57,9 +66,17 @@ public final class PostgresForTests {
     return "postgresql://postgres:secret-of-the-tests@127.0.0.1:" + server.getPort() + "/" + name;
   }
 
+  /**
+   * Dozens of databases are tens of thousands of files; a JVM that deletes them itself is taken for
+   * one that hangs.
+   */
   private static void stop() {
     try {
       server.close();
+      new ProcessBuilder("rm", "-rf", FOLDER.toString())
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .redirectError(ProcessBuilder.Redirect.DISCARD)
+          .start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -170,7 +170,11 @@ public enum LaminOptions {
       "the submitted script",
       "File with the source code of the transform."),
   SETTING_RUN_NAME(
-      Place.SETTING, "spark.lamindb.run.name", Type.TEXT, "", "Name of the run, for people."),
+      Place.SETTING,
+      "spark.lamindb.run.name",
+      Type.TEXT,
+      "spark.app.name, when somebody set it",
+      "Name of the run, for people."),
   SETTING_RUN_PARAMETER(
       Place.SETTING,
       "spark.lamindb.run.params.<name>",

@@ -259,5 +259,9 @@ class ArtifactReadIT {
     RefereeInstance instance = odd(false);
     assertThat(Contents.rows(reader(instance).load("odd/folder")))
         .containsExactlyInAnyOrder("{n=5}", "{n=6}");
+    assertThat(keys("odd_sqlite"))
+        .contains("odd/folder", "odd/texts.csv")
+        .doesNotContain("odd/mixed")
+        .isSorted();
   }
 }

@@ -3,6 +3,9 @@ package org.lamindb.spark.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +17,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataType;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +73,41 @@ class RegistryRefereeIT {
                         .map(row -> row.getString(1)))
                 .as(namespace)
                 .containsExactlyInAnyOrderElementsOf(names));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void columnsComeInTheOrderOfTheClient(boolean postgres) throws IOException {
+    String output =
+        RefereeInstance.shared(postgres)
+            .referee()
+            .python(
+                """
+                import json, lamindb as ln
+                from django.apps import apps
+                frames = {}
+                for model in apps.get_models():
+                    if hasattr(model, "to_dataframe") and hasattr(model, "uid"):
+                        frame = model.to_dataframe(limit=1)
+                        frames[model._meta.db_table] = [c for c in frame.columns if c != "id"]
+                print("ANSWER" + json.dumps(frames))
+                """);
+    String json =
+        output.lines().filter(line -> line.startsWith("ANSWER")).findFirst().orElseThrow();
+    JsonNode frames = new ObjectMapper().readTree(json.substring("ANSWER".length()));
+    assertThat(frames.size()).isGreaterThan(30);
+    SoftAssertions softly = new SoftAssertions();
+    for (ClientTable table : ClientInstance.of(postgres).tables()) {
+      if (table.isRegistry() && frames.has(table.table())) {
+        List<String> expected = new ArrayList<>(List.of("id"));
+        frames.get(table.table()).forEach(column -> expected.add(column.asText()));
+        List<String> columns =
+            new ArrayList<>(List.of(TestSession.get().table(name(postgres, table)).columns()));
+        columns.removeIf(column -> !expected.contains(column));
+        softly.assertThat(columns).as(table.name()).isEqualTo(expected);
+      }
+    }
+    softly.assertAll();
   }
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package org.lamindb.spark.artifact;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.catalyst.analysis.NoSuchTableException;
 import org.apache.spark.sql.connector.catalog.Identifier;
 import org.apache.spark.sql.connector.catalog.Table;
@@ -32,10 +33,16 @@ public final class ArtifactContents implements ContentTables {
 
   @Override
   public Identifier[] list(Instance instance, String branch, String namespace) {
-    return new Artifacts(instance, branch)
-        .keys(ArtifactFormat.readableSuffixes()).stream()
-            .map(key -> Identifier.of(new String[] {NAMESPACE}, key))
-            .toArray(Identifier[]::new);
+    Artifacts artifacts = new Artifacts(instance, branch);
+    Stream<String> folders =
+        artifacts.plainFolders().stream()
+            .filter(ArtifactTables::mayBeTable)
+            .map(folder -> folder.key().orElseThrow());
+    return Stream.concat(artifacts.keys(ArtifactFormat.readableSuffixes()).stream(), folders)
+        .distinct()
+        .sorted()
+        .map(key -> Identifier.of(new String[] {NAMESPACE}, key))
+        .toArray(Identifier[]::new);
   }
 
   @Override

@@ -1,11 +1,14 @@
 package org.lamindb.spark.artifact;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.sql.connector.catalog.Table;
 import org.apache.spark.sql.connector.catalog.TableProvider;
 import org.apache.spark.sql.connector.expressions.Transform;
@@ -21,6 +24,9 @@ import org.lamindb.instance.Instance;
 
 /** Makes tables of artifacts. */
 public final class ArtifactTables {
+  /** Listing must not walk through everything that an instance has. */
+  private static final int LOOKED_AT = 100;
+
   private ArtifactTables() {}
 
   /**
@@ -101,8 +107,25 @@ public final class ArtifactTables {
     if (!Files.isDirectory(folder)) {
       return Optional.empty();
     }
+    return formatOf(Hashes.filesBelow(folder).stream());
+  }
+
+  /** Whether a folder without a suffix looks like a table; only some of its files are asked. */
+  static boolean mayBeTable(Artifact folder) {
+    if (!folder.storage().isLocal()) {
+      return false;
+    }
+    try (Stream<Path> files = Files.walk(Path.of(folder.location()))) {
+      return formatOf(files.filter(Files::isRegularFile).limit(LOOKED_AT)).isPresent();
+    } catch (IOException | UncheckedIOException e) {
+      // Whoever reads it will hear why it cannot be read.
+      return false;
+    }
+  }
+
+  private static Optional<ArtifactFormat> formatOf(Stream<Path> files) {
     List<Optional<ArtifactFormat>> formats =
-        Hashes.filesBelow(folder).stream()
+        files
             .map(file -> file.getFileName().toString())
             .filter(name -> !name.startsWith("_") && !name.startsWith("."))
             .map(name -> ArtifactFormat.ofSuffix(Suffixes.of(name).canonical()))
