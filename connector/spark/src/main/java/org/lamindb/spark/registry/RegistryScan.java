@@ -108,10 +108,14 @@ final class RegistryScan implements Scan, SupportsReportStatistics, SupportsRunt
   private synchronized ScanPlan plan() {
     if (plan == null) {
       int parallelism = SparkContext.getOrCreate().defaultParallelism();
-      ScanSettings settings = new ScanSettings(parallelism, fast);
-      plan = LaminSparkErrors.guard(() -> Scans.plan(database, query, settings));
+      plan = LaminSparkErrors.guard(() -> Scans.plan(database, query, settings(parallelism, fast)));
     }
     return plan;
+  }
+
+  /** Only with a local master all tasks run in this process. */
+  private static ScanSettings settings(int parallelism, boolean fast) {
+    return new ScanSettings(parallelism, fast, !SparkContext.getOrCreate().isLocal());
   }
 
   @Override
@@ -131,7 +135,7 @@ final class RegistryScan implements Scan, SupportsReportStatistics, SupportsRunt
       query = filtered;
       plan =
           LaminSparkErrors.guard(
-              () -> Scans.plan(database, query, new ScanSettings(1, fast && isPostgres())));
+              () -> Scans.plan(database, query, settings(1, fast && isPostgres())));
     }
   }
 
