@@ -68,7 +68,8 @@ class JoinPlanIT {
             catalog ->
                 Stream.of(true, false)
                     .flatMap(
-                        costs -> Stream.of("0", "1000").map(few -> Arguments.of(catalog, costs, few))));
+                        costs ->
+                            Stream.of("0", "1000").map(few -> Arguments.of(catalog, costs, few))));
   }
 
   private static void set(boolean costs, String few) {
@@ -101,7 +102,8 @@ class JoinPlanIT {
   void smallRegistryIsBroadcast(String catalog, boolean costs, String few) {
     set(costs, few);
     String[] orders = {
-      "%1$s.core.artifact a JOIN %1$s.core.storage s", "%1$s.core.storage s JOIN %1$s.core.artifact a"
+      "%1$s.core.artifact a JOIN %1$s.core.storage s",
+      "%1$s.core.storage s JOIN %1$s.core.artifact a"
     };
     for (String order : orders) {
       String sql =

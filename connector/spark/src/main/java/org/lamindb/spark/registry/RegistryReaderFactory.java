@@ -1,6 +1,5 @@
 package org.lamindb.spark.registry;
 
-import java.io.Serializable;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.read.InputPartition;
 import org.apache.spark.sql.connector.read.PartitionReader;
@@ -32,9 +31,11 @@ final class RegistryReaderFactory implements PartitionReaderFactory {
     return new RegistryReaderFactory(schema, TaskState.CURRENT, handle);
   }
 
-  /** Spark serializes the factory for each job: only then it is sure that a state is needed. */
-  @SuppressWarnings("UnusedMethod")
-  private Serializable writeReplace() {
+  /**
+   * Spark serializes the factory for each job: only then it is sure that a state is needed. Java
+   * calls no method that returns another type than this.
+   */
+  private Object writeReplace() {
     return handle == null
         ? this
         : new RegistryReaderFactory(schema, LaminSparkErrors.guard(handle::forJob), null);
