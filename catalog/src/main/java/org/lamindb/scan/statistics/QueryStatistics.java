@@ -49,12 +49,16 @@ public record QueryStatistics(long rows, Map<String, ColumnStatistics> columns) 
       Registry registry, Column column, RegistryStatistics table) {
     ColumnStatistics sampled =
         table.columns().getOrDefault(column.databaseName(), ColumnStatistics.UNKNOWN);
+    Optional<KeyDistribution> ids =
+        RegistryStatistics.key(registry).equals(Optional.of(column))
+            ? table.key()
+            : Optional.empty();
     boolean filled = !column.nullable();
     return new ColumnStatistics(
         filled && registry.isUnique(column) ? OptionalLong.of(table.rows()) : sampled.distinct(),
         filled ? OptionalLong.of(0) : sampled.nulls(),
-        sampled.min(),
-        sampled.max(),
+        ids.map(key -> OptionalLong.of(key.min())).orElse(sampled.min()),
+        ids.map(key -> OptionalLong.of(key.max())).orElse(sampled.max()),
         sampled.averageWidth());
   }
 }

@@ -123,6 +123,8 @@ class QueryStatisticsTest {
     assertThat(columns.get("uid").distinct()).isEqualTo(OptionalLong.of(1000));
     assertThat(columns.get("uid").nulls()).isEqualTo(OptionalLong.of(0));
     assertThat(columns.get("uid").averageWidth()).isEmpty();
+    assertThat(columns.get("id").min()).isEqualTo(OptionalLong.of(101));
+    assertThat(columns.get("id").max()).isEqualTo(OptionalLong.of(2100));
   }
 
   @Test

@@ -21,7 +21,7 @@ import org.lamindb.spark.TestSession;
 
 /** Spark plans joins of registries by what their databases know. */
 class JoinPlanIT {
-  private static final int ARTIFACTS = 30_000;
+  private static final int ARTIFACTS = 40_000;
   private static final List<String> CATALOGS = List.of("joins_sqlite", "joins_postgres");
   private static final Pattern ROWS = Pattern.compile("rowCount=([0-9.E+]+)");
 

@@ -12,8 +12,11 @@ import org.lamindb.scan.SharedState;
 
 /**
  * A state of a database with the file that executors need of it. Spark fetches the file's blocks
- * only to where the file itself is out of sight; on the driver they wait in memory as far as there
- * is room, else on disk.
+ * only to where the file itself is out of sight.
+ *
+ * <p>A block at a time is read here and there; on the driver the blocks wait in Spark's storage
+ * memory as far as there is room, else on its disk. So the driver's disk must have room for the
+ * database twice, the disk of an executor for as much.
  */
 final class Shipment implements SharedState {
   /** Spark needs some of them in memory at once; it cannot broadcast more than two gigabytes. */
