@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import subprocess
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -93,3 +95,57 @@ def run_script(
         return json.loads(line.removeprefix("RESULT:"))
 
     return run_code
+
+
+@pytest.fixture
+def start_cluster(tmp_path: Path, environment: dict[str, str]) -> Iterator[Callable[..., str]]:
+    """Starts a standalone master with two workers on free ports and returns its address.
+
+    What is given goes before the workers' commands.
+    """
+    home = subprocess.run(
+        [sys.executable, "-c", "import pyspark, os; print(os.path.dirname(pyspark.__file__))"],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.strip()
+    settings = environment | {"SPARK_HOME": home, "SPARK_DAEMON_MEMORY": "256m"}
+    processes: list[subprocess.Popen[str]] = []
+
+    def start(*around: str | Path) -> str:
+        port = _free_port()
+        url = f"spark://127.0.0.1:{port}"
+        spark_class = str(Path(home) / "bin" / "spark-class")
+        master = [
+            spark_class, "org.apache.spark.deploy.master.Master",
+            *("--host", "127.0.0.1", "--port", str(port), "--webui-port", str(_free_port())),
+        ]  # fmt: skip
+        log = tmp_path / "cluster.log"
+        with log.open("w") as output:
+            processes.append(subprocess.Popen(master, env=settings, stdout=output, stderr=output, cwd=tmp_path))
+            for index in range(2):
+                worker = [
+                    *(str(part) for part in around), spark_class, "org.apache.spark.deploy.worker.Worker",
+                    *("--host", "127.0.0.1", "--cores", "1", "--memory", "1g", "--webui-port", str(_free_port())),
+                    *("--work-dir", str(tmp_path / f"work{index}"), url),
+                ]  # fmt: skip
+                processes.append(subprocess.Popen(worker, env=settings, stdout=output, stderr=output, cwd=tmp_path))
+        deadline = time.monotonic() + 120
+        while log.read_text().count("Registering worker") < 2:
+            assert time.monotonic() < deadline, log.read_text()
+            time.sleep(0.5)
+        return url
+
+    try:
+        yield start
+    finally:
+        for process in processes:
+            process.terminate()
+        for process in processes:
+            process.wait(30)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import socket
 import sqlite3
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-
-import pytest
 
 STORY = """
 spark.range(5).selectExpr("id", "id * 1.5D AS value").write.format("lamindb").option("key", "numbers.parquet").save()
@@ -108,53 +104,11 @@ def test_spark_sql(
     assert "artifact" in output and "main" in output.split()
 
 
-@pytest.fixture
-def cluster(tmp_path: Path, environment: dict[str, str]) -> Iterator[str]:
-    """A standalone master with two workers on free ports."""
-    home = subprocess.run(
-        [sys.executable, "-c", "import pyspark, os; print(os.path.dirname(pyspark.__file__))"],
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout.strip()
-    port = free_port()
-    url = f"spark://127.0.0.1:{port}"
-    spark_class = str(Path(home) / "bin" / "spark-class")
-    settings = environment | {"SPARK_HOME": home, "SPARK_DAEMON_MEMORY": "256m"}
-    master = [
-        spark_class, "org.apache.spark.deploy.master.Master",
-        *("--host", "127.0.0.1", "--port", str(port), "--webui-port", str(free_port())),
-    ]  # fmt: skip
-    log = (tmp_path / "cluster.log").open("w+")
-    processes = [subprocess.Popen(master, env=settings, stdout=log, stderr=log, cwd=tmp_path)]
-    for index in range(2):
-        worker = [
-            spark_class, "org.apache.spark.deploy.worker.Worker", "--host", "127.0.0.1", "--cores", "1",
-            *("--memory", "1g", "--webui-port", str(free_port()), "--work-dir", str(tmp_path / f"work{index}"), url),
-        ]  # fmt: skip
-        processes.append(subprocess.Popen(worker, env=settings, stdout=log, stderr=log, cwd=tmp_path))
-    try:
-        deadline = time.monotonic() + 120
-        while (tmp_path / "cluster.log").read_text().count("Registering worker") < 2:
-            assert time.monotonic() < deadline, (tmp_path / "cluster.log").read_text()
-            time.sleep(0.5)
-        yield url
-    finally:
-        for process in processes:
-            process.terminate()
-        for process in processes:
-            process.wait(30)
-        log.close()
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
 def test_cluster(
-    instance: Path, runtime_jar: Path, cluster: str, run_script: Callable[..., dict[str, object]]
+    instance: Path,
+    runtime_jar: Path,
+    start_cluster: Callable[..., str],
+    run_script: Callable[..., dict[str, object]],
 ) -> None:
     code = session(
         ("spark.jars", runtime_jar),
@@ -162,5 +116,5 @@ def test_cluster(
         ("spark.executor.memory", "512m"),
         ("spark.executor.cores", "1"),
         ("spark.driver.host", "127.0.0.1"),
-    ).replace("local[2]", cluster)
+    ).replace("local[2]", start_cluster())
     check(instance, run_script(code + STORY, name="cluster.py"), "cluster.py")

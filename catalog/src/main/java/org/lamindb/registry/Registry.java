@@ -44,6 +44,11 @@ public record Registry(
     return columns.stream().filter(candidate -> candidate.name().equals(column)).findFirst();
   }
 
+  /** Whether no two rows share a value of a column. */
+  public boolean isUnique(Column column) {
+    return column.primaryKey() || uniqueKeys.contains(List.of(column.name()));
+  }
+
   /** Whether records lie on branches, so that some are hidden by default. */
   public boolean hasBranch() {
     return !isLink() && column("branch_id").isPresent();

@@ -91,10 +91,6 @@ public record RegistryQuery(
                         && comparison.operator() == Filter.Operator.EQUAL
                         && comparison.left() instanceof Operand.Cell cell
                         && comparison.right() instanceof Operand.Value
-                        && isUnique(cell.column()));
-  }
-
-  private boolean isUnique(Column column) {
-    return column.primaryKey() || registry.uniqueKeys().contains(List.of(column.name()));
+                        && registry.isUnique(cell.column()));
   }
 }

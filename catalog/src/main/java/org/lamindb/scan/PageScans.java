@@ -19,21 +19,24 @@ final class PageScans {
   /** A plan, or why SQL is the way. */
   record Decision(Optional<ScanPlan> plan, String reason) {}
 
-  static Decision plan(SqliteFile file, RegistryQuery query, int parallelism) {
+  static Decision plan(SqliteFile file, RegistryQuery query, ScanSettings settings) {
     try (FileState state = FileState.open(file)) {
       PageDecision decision = decide(state, query);
       if (decision instanceof PageDecision.Refused refused) {
         return new Decision(Optional.empty(), refused.reason());
       }
       long rows = ((PageDecision.Eligible) decision).scan().estimatedRows();
-      int parts = KeyParts.count(rows, parallelism);
+      int parts = KeyParts.count(rows, settings.parallelism());
       List<ScanPart> pages =
           IntStream.range(0, parts)
               .mapToObj(number -> (ScanPart) new ScanPart.Pages(query, number))
               .toList();
       String way = "pages of the file, one state, tasks: " + parts;
-      return new Decision(
-          Optional.of(new ScanPlan(pages, Optional.of(sharing(file, query, parts)), way)), "");
+      Sharing sharing =
+          settings.elsewhere()
+              ? CopiedState.sharing(file, query, parts)
+              : sharing(file, query, parts);
+      return new Decision(Optional.of(new ScanPlan(pages, Optional.of(sharing), way)), "");
     }
   }
 
@@ -74,9 +77,20 @@ final class PageScans {
         // The records hold the file for themselves.
         return PageRecords.open(file, pages.ranges().get(part.number()));
       }
+    } else if (state instanceof ScanState.Copied copied && !copied.ranges().isEmpty()) {
+      return openCopy(copied, part.number());
     }
     return part.number() == 0
-        ? Scans.bySql(database, part.query(), ScanSession.ALONE)
+        ? Scans.bySql(database, part.query(), state, ScanSession.ALONE)
         : new NoRecords();
+  }
+
+  private static Records openCopy(ScanState.Copied copied, int number) {
+    if (number >= copied.ranges().size()) {
+      return new NoRecords();
+    }
+    try (FileState file = FileState.ofPrivateCopy(copied.file())) {
+      return PageRecords.open(file, copied.ranges().get(number));
+    }
   }
 }

@@ -20,24 +20,35 @@ public final class Scans {
 
   /** The way to read a query that is the fastest and still sees one state of the database. */
   public static ScanPlan plan(Database database, RegistryQuery query, ScanSettings settings) {
-    OptionalLong rows = RowEstimate.of(database, query.registry());
-    if (!settings.fast()) {
-      return bySql(query, "other ways are off");
-    } else if (!query.isDivisible()) {
-      return bySql(query, "the database computes the result");
-    } else if (rows.orElse(Long.MAX_VALUE) < ROWS_WORTH_IT) {
-      return bySql(query, "the registry is small");
+    Optional<String> slow = whyNoFastWay(database, query, settings);
+    if (!(database.address() instanceof SqliteFile file)) {
+      return slow.map(reason -> bySql(query, Optional.empty(), reason))
+          .orElseGet(() -> CopyScans.plan(database, query, settings.parallelism()));
     }
-    if (database.address() instanceof SqliteFile file) {
-      PageScans.Decision decision = PageScans.plan(file, query, settings.parallelism());
-      return decision.plan().orElseGet(() -> bySql(query, decision.reason()));
+    Optional<Sharing> sharing =
+        settings.elsewhere() ? Optional.of(CopiedState.sharing(file, query, 0)) : Optional.empty();
+    if (slow.isPresent()) {
+      return bySql(query, sharing, slow.get());
     }
-    return CopyScans.plan(database, query, settings.parallelism());
+    PageScans.Decision decision = PageScans.plan(file, query, settings);
+    return decision.plan().orElseGet(() -> bySql(query, sharing, decision.reason()));
   }
 
-  private static ScanPlan bySql(RegistryQuery query, String reason) {
-    return new ScanPlan(
-        List.of(new ScanPart.Sql(query)), Optional.empty(), "SQL, one task: " + reason);
+  private static Optional<String> whyNoFastWay(
+      Database database, RegistryQuery query, ScanSettings settings) {
+    if (!settings.fast()) {
+      return Optional.of("other ways are off");
+    } else if (!query.isDivisible()) {
+      return Optional.of("the database computes the result");
+    }
+    OptionalLong rows = RowEstimate.of(database, query.registry());
+    return rows.orElse(Long.MAX_VALUE) < ROWS_WORTH_IT
+        ? Optional.of("the registry is small")
+        : Optional.empty();
+  }
+
+  private static ScanPlan bySql(RegistryQuery query, Optional<Sharing> sharing, String reason) {
+    return new ScanPlan(List.of(new ScanPart.Sql(query)), sharing, "SQL, one task: " + reason);
   }
 
   /** Starts reading a part. The caller closes the result. */
@@ -51,11 +62,14 @@ public final class Scans {
     } else if (part instanceof ScanPart.Pages pages) {
       return PageScans.open(database, pages, state);
     }
-    return bySql(database, ((ScanPart.Sql) part).query(), session);
+    return bySql(database, ((ScanPart.Sql) part).query(), state, session);
   }
 
-  static Records bySql(Database database, RegistryQuery query, ScanSession session) {
+  /** Nobody writes to a copy, so a slow reader of one holds up nobody. */
+  static Records bySql(
+      Database database, RegistryQuery query, ScanState state, ScanSession session) {
     Records records = JdbcRecords.open(database, query, session);
-    return database.readersBlockWriters() ? SpooledRecords.of(records, query.columns()) : records;
+    boolean isShort = database.readersBlockWriters() && !(state instanceof ScanState.Copied);
+    return isShort ? SpooledRecords.of(records, query.columns()) : records;
   }
 }

@@ -19,11 +19,29 @@ public record ColumnStatistics(
     OptionalLong min,
     OptionalLong max,
     OptionalDouble averageWidth) {
+  static final ColumnStatistics UNKNOWN =
+      new ColumnStatistics(
+          OptionalLong.empty(),
+          OptionalLong.empty(),
+          OptionalLong.empty(),
+          OptionalLong.empty(),
+          OptionalDouble.empty());
+
   public ColumnStatistics {
     Objects.requireNonNull(distinct, "distinct is null");
     Objects.requireNonNull(nulls, "nulls is null");
     Objects.requireNonNull(min, "min is null");
     Objects.requireNonNull(max, "max is null");
     Objects.requireNonNull(averageWidth, "averageWidth is null");
+  }
+
+  /** The same values in at most so many rows. */
+  ColumnStatistics atMost(long rows) {
+    return new ColumnStatistics(
+        atMost(rows, distinct), atMost(rows, nulls), min, max, averageWidth);
+  }
+
+  private static OptionalLong atMost(long rows, OptionalLong count) {
+    return count.isEmpty() ? count : OptionalLong.of(Math.min(rows, count.getAsLong()));
   }
 }

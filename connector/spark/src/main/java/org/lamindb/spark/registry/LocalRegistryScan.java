@@ -1,5 +1,6 @@
 package org.lamindb.spark.registry;
 
+import java.util.Map;
 import java.util.OptionalLong;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.connector.read.LocalScan;
@@ -12,11 +13,9 @@ record LocalRegistryScan(StructType readSchema, InternalRow[] rows, String descr
     implements LocalScan, SupportsReportStatistics {
   @Override
   public Statistics estimateStatistics() {
-    long bytes = Math.max(1L, readSchema.defaultSize()) * rows.length;
-    return new Estimate(OptionalLong.of(bytes), OptionalLong.of(rows.length));
+    long bytes = Math.max(1, (long) readSchema.defaultSize() * rows.length);
+    return new ScanStatistics(OptionalLong.of(rows.length), OptionalLong.of(bytes), Map.of());
   }
-
-  private record Estimate(OptionalLong sizeInBytes, OptionalLong numRows) implements Statistics {}
 
   // A record would compare the array by identity, which is what is meant: equal rows may be of two
   // states of the database.

@@ -10,28 +10,41 @@ import org.lamindb.scan.Records;
 import org.lamindb.scan.ScanState;
 import org.lamindb.scan.Scans;
 import org.lamindb.spark.LaminSparkErrors;
+import org.lamindb.spark.registry.ReceivedFiles.Received;
 
 /** Reads the rows of one partition. Spark copies each row before it asks for the next. */
 final class RegistryReader implements PartitionReader<InternalRow> {
+  private final Received received;
   private final Database database;
   private final Records records;
   private final RecordRow row;
   private final long queryNanos;
 
-  RegistryReader(RegistryPartition partition, StructType schema, ScanState state) {
-    this.database = new Database(partition.address());
+  RegistryReader(RegistryPartition partition, StructType schema, TaskState task) {
     long start = System.nanoTime();
+    ShippedFile file = task.file();
+    this.received = file == null || file.isInSight() ? null : ReceivedFiles.of(file);
+    ScanState state = here(task.state());
+    this.database = new Database(state.database(partition.address()));
     this.records = open(partition, state);
     this.queryNanos = System.nanoTime() - start;
     this.row = new RecordRow(records, schema);
   }
 
+  private ScanState here(ScanState state) {
+    return received != null && state instanceof ScanState.Copied copied
+        ? copied.at(received.place())
+        : state;
+  }
+
   private Records open(RegistryPartition partition, ScanState state) {
     try {
       return Scans.open(database, partition.part(), state, partition.tag());
-    } catch (LaminException e) {
-      database.close();
-      throw e;
+    } catch (RuntimeException e) {
+      try (received;
+          database) {
+        throw e;
+      }
     }
   }
 
@@ -56,7 +69,8 @@ final class RegistryReader implements PartitionReader<InternalRow> {
 
   @Override
   public void close() {
-    try (database) {
+    try (received;
+        database) {
       records.close();
     } catch (LaminException e) {
       throw LaminSparkErrors.of(e);

@@ -34,6 +34,7 @@ final class RegistryScan implements Scan, SupportsReportStatistics, SupportsRunt
   private final boolean fast;
   private RegistryQuery query;
   private ScanPlan plan;
+  private ScanStatistics statistics;
 
   private RegistryScan(
       Database database, RegistryQuery query, ScanDescription description, boolean fast) {
@@ -107,10 +108,14 @@ final class RegistryScan implements Scan, SupportsReportStatistics, SupportsRunt
   private synchronized ScanPlan plan() {
     if (plan == null) {
       int parallelism = SparkContext.getOrCreate().defaultParallelism();
-      ScanSettings settings = new ScanSettings(parallelism, fast);
-      plan = LaminSparkErrors.guard(() -> Scans.plan(database, query, settings));
+      plan = LaminSparkErrors.guard(() -> Scans.plan(database, query, settings(parallelism, fast)));
     }
     return plan;
+  }
+
+  /** Only with a local master all tasks run in this process. */
+  private static ScanSettings settings(int parallelism, boolean fast) {
+    return new ScanSettings(parallelism, fast, !SparkContext.getOrCreate().isLocal());
   }
 
   @Override
@@ -130,7 +135,7 @@ final class RegistryScan implements Scan, SupportsReportStatistics, SupportsRunt
       query = filtered;
       plan =
           LaminSparkErrors.guard(
-              () -> Scans.plan(database, query, new ScanSettings(1, fast && isPostgres())));
+              () -> Scans.plan(database, query, settings(1, fast && isPostgres())));
     }
   }
 
@@ -142,18 +147,14 @@ final class RegistryScan implements Scan, SupportsReportStatistics, SupportsRunt
     return database.dialect() == Dialect.POSTGRES;
   }
 
+  /** Spark asks often, and whenever it plans. */
   @Override
-  public Statistics estimateStatistics() {
-    OptionalLong all = LaminSparkErrors.guard(() -> RowEstimate.of(database, query.registry()));
-    if (all.isEmpty()) {
-      return new Estimate(OptionalLong.empty(), OptionalLong.empty());
+  public synchronized Statistics estimateStatistics() {
+    if (statistics == null) {
+      statistics = ScanStatistics.of(database, query);
     }
-    long rows = Math.min(all.getAsLong(), query.limit());
-    long width = Math.max(1, readSchema().defaultSize());
-    return new Estimate(OptionalLong.of(rows * width), OptionalLong.of(rows));
+    return statistics;
   }
-
-  private record Estimate(OptionalLong sizeInBytes, OptionalLong numRows) implements Statistics {}
 
   /** Two equal scans read the same, so that Spark can reuse one's result for the other. */
   @Override

@@ -1,6 +1,8 @@
 package org.lamindb.spark.registry;
 
 import java.util.List;
+import org.apache.spark.sql.connector.expressions.Expressions;
+import org.apache.spark.sql.connector.expressions.NamedReference;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
@@ -37,5 +39,10 @@ final class RegistryTypes {
         column.nullable() || Pushdown.of(column, dialect, Operation.NULL_CHECK) != Pushdown.FULL;
     StructField field = DataTypes.createStructField(column.name(), of(column.type()), nullable);
     return column.comment().isEmpty() ? field : field.withComment(column.comment());
+  }
+
+  /** The column's name, of any characters. */
+  static NamedReference reference(Column column) {
+    return Expressions.column('`' + column.name().replace("`", "``") + '`');
   }
 }

@@ -2,7 +2,6 @@ package org.lamindb.spark.registry;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.spark.sql.connector.expressions.Expressions;
 import org.apache.spark.sql.connector.expressions.NamedReference;
 import org.apache.spark.sql.connector.expressions.filter.Predicate;
 import org.lamindb.database.Dialect;
@@ -28,7 +27,7 @@ final class RuntimeFilters {
         .filter(column -> column.type() == ColumnType.LONG || column.type() == ColumnType.TEXT)
         .filter(column -> query.registry().column(column.name()).isPresent())
         .filter(column -> Pushdown.of(column, dialect, Operation.COMPARE) == Pushdown.FULL)
-        .map(column -> Expressions.column('`' + column.name().replace("`", "``") + '`'))
+        .map(RegistryTypes::reference)
         .toArray(NamedReference[]::new);
   }
 

@@ -16,7 +16,6 @@ import org.apache.spark.scheduler.SparkListenerJobEnd;
 import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.sql.execution.ui.SparkListenerSQLExecutionEnd;
 import org.lamindb.database.DatabaseAddress;
-import org.lamindb.scan.SharedState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,22 +61,22 @@ final class SharedStates extends SparkListener {
 
   /** A state that is or was held. */
   static final class Held {
-    private final SharedState state;
+    private final Shipment state;
     private final Set<Long> queries = new HashSet<>();
     private final List<Long> moments = new ArrayList<>();
     private boolean open = true;
 
-    private Held(SharedState state) {
+    private Held(Shipment state) {
       this.state = state;
     }
 
-    SharedState state() {
+    Shipment state() {
       return state;
     }
   }
 
   /** The state of a database for a query: the one that another of its scans holds, or a new one. */
-  synchronized Held forQuery(long query, DatabaseAddress address, Supplier<SharedState> source) {
+  synchronized Held forQuery(long query, DatabaseAddress address, Supplier<Shipment> source) {
     Held known =
         ofQueries.computeIfAbsent(
             new QueryAndDatabase(query, address), key -> hold(new Held(source.get())));
@@ -94,7 +93,7 @@ final class SharedStates extends SparkListener {
   }
 
   /** A new state for the jobs that run now. */
-  synchronized Held forJobs(Supplier<SharedState> source) {
+  synchronized Held forJobs(Supplier<Shipment> source) {
     Held fresh = hold(new Held(source.get()));
     fresh.moments.add(System.currentTimeMillis());
     return fresh;

@@ -1,0 +1,148 @@
+package org.lamindb.scan.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.lamindb.registry.Aggregate;
+import org.lamindb.registry.Column;
+import org.lamindb.registry.ColumnType;
+import org.lamindb.registry.Filter;
+import org.lamindb.registry.Filter.Operator;
+import org.lamindb.registry.Grouping;
+import org.lamindb.registry.Operand;
+import org.lamindb.registry.Registry;
+import org.lamindb.registry.RegistryQuery;
+import org.lamindb.registry.Sample;
+
+class QueryStatisticsTest {
+  private static final Column ID = new Column("id", ColumnType.LONG, false, true, "", null);
+  private static final Column UID = new Column("uid", ColumnType.TEXT, false, false, "", null);
+  private static final Column KIND = new Column("kind", ColumnType.TEXT, true, false, "", null);
+  private static final Registry REGISTRY =
+      new Registry("core", "Thing", "thing", "", List.of(ID, UID, KIND), List.of(List.of("uid")));
+  private static final ColumnStatistics KINDS =
+      new ColumnStatistics(
+          OptionalLong.of(4),
+          OptionalLong.of(250),
+          OptionalLong.empty(),
+          OptionalLong.empty(),
+          OptionalDouble.of(7.5));
+
+  /** A thousand rows with ids from 101 to 2100. */
+  private static final RegistryStatistics TABLE =
+      new RegistryStatistics(
+          1000,
+          200_000,
+          Map.of("kind", KINDS),
+          Optional.of(new KeyDistribution(101, 2100, 1000, List.of())));
+
+  private static long rows(Filter... filters) {
+    return QueryStatistics.of(RegistryQuery.all(REGISTRY).withFilters(List.of(filters)), TABLE)
+        .rows();
+  }
+
+  private static Filter id(Operator operator, long value) {
+    return new Filter.Comparison(ID, operator, value);
+  }
+
+  @Test
+  void onlyWhatHoldsForAnyDataMakesAResultSmall() {
+    assertThat(rows()).isEqualTo(1000);
+    assertThat(rows(new Filter.Comparison(KIND, Operator.EQUAL, "a"))).isEqualTo(1000);
+    assertThat(rows(new Filter.IsNull(KIND))).isEqualTo(1000);
+    assertThat(rows(new Filter.Comparison(UID, Operator.EQUAL, "a"))).isEqualTo(1);
+    assertThat(rows(new Filter.In(UID, List.of("a", "b", "c")))).isEqualTo(3);
+    assertThat(rows(new Filter.Not(new Filter.In(UID, List.of("a"))))).isEqualTo(1000);
+    assertThat(rows(new Filter.In(KIND, List.of("a", "b")))).isEqualTo(1000);
+    assertThat(rows(new Filter.Constant(false))).isZero();
+    assertThat(rows(new Filter.Constant(true))).isEqualTo(1000);
+  }
+
+  @Test
+  void partsOfAConditionAddUpOrTheLeastCounts() {
+    Filter few = new Filter.In(UID, List.of("a", "b", "c"));
+    Filter one = id(Operator.EQUAL, 5);
+    Filter any = new Filter.IsNull(KIND);
+    assertThat(rows(few, one)).isEqualTo(1);
+    assertThat(rows(new Filter.And(List.of(few, any)))).isEqualTo(3);
+    assertThat(rows(new Filter.Or(List.of(few, one)))).isEqualTo(4);
+    assertThat(rows(new Filter.Or(List.of(few, any)))).isEqualTo(1000);
+  }
+
+  @Test
+  void rangeHasNoMoreRowsThanIds() {
+    assertThat(rows(id(Operator.LESS, 111))).isEqualTo(10);
+    assertThat(rows(id(Operator.LESS_OR_EQUAL, 111))).isEqualTo(11);
+    assertThat(rows(id(Operator.GREATER, 2090))).isEqualTo(10);
+    assertThat(rows(id(Operator.GREATER_OR_EQUAL, 2090))).isEqualTo(11);
+    assertThat(rows(id(Operator.LESS, 2000))).isEqualTo(1000);
+    assertThat(rows(id(Operator.LESS, Long.MIN_VALUE))).isZero();
+    assertThat(rows(id(Operator.GREATER, Long.MAX_VALUE))).isZero();
+    assertThat(rows(id(Operator.GREATER_OR_EQUAL, Long.MIN_VALUE))).isEqualTo(1000);
+    assertThat(rows(id(Operator.NOT_EQUAL, 111))).isEqualTo(1000);
+  }
+
+  @Test
+  void samplesLimitsAndTotalsAreSmall() {
+    RegistryQuery all = RegistryQuery.all(REGISTRY);
+    assertThat(QueryStatistics.of(all.atMost(7), TABLE).rows()).isEqualTo(7);
+    assertThat(QueryStatistics.of(all.atMost(7000), TABLE).rows()).isEqualTo(1000);
+    assertThat(QueryStatistics.of(query(new Sample(0.0015, 1), null), TABLE).rows()).isEqualTo(2);
+    assertThat(QueryStatistics.of(query(null, counting()), TABLE).rows()).isEqualTo(1);
+    assertThat(QueryStatistics.of(query(null, counting(KIND)), TABLE).rows()).isEqualTo(1000);
+    assertThat(QueryStatistics.of(query(null, counting(KIND)), TABLE).columns()).isEmpty();
+  }
+
+  private static RegistryQuery query(Sample sample, Grouping grouping) {
+    return new RegistryQuery(
+        REGISTRY,
+        REGISTRY.columns(),
+        List.of(),
+        sample,
+        grouping,
+        List.of(),
+        0,
+        RegistryQuery.NO_LIMIT);
+  }
+
+  private static Grouping counting(Column... groups) {
+    return new Grouping(
+        List.of(groups), List.of(new Aggregate(Aggregate.Function.COUNT_ROWS, null, false)));
+  }
+
+  @Test
+  void schemaAndSamplesTellOfColumns() {
+    Map<String, ColumnStatistics> columns =
+        QueryStatistics.of(RegistryQuery.all(REGISTRY), TABLE).columns();
+    assertThat(columns.get("kind")).isEqualTo(KINDS);
+    assertThat(columns.get("uid").distinct()).isEqualTo(OptionalLong.of(1000));
+    assertThat(columns.get("uid").nulls()).isEqualTo(OptionalLong.of(0));
+    assertThat(columns.get("uid").averageWidth()).isEmpty();
+    assertThat(columns.get("id").min()).isEqualTo(OptionalLong.of(101));
+    assertThat(columns.get("id").max()).isEqualTo(OptionalLong.of(2100));
+  }
+
+  @Test
+  void fewRowsHaveFewValues() {
+    Map<String, ColumnStatistics> columns =
+        QueryStatistics.of(RegistryQuery.all(REGISTRY).atMost(3), TABLE).columns();
+    assertThat(columns.get("kind").distinct()).isEqualTo(OptionalLong.of(3));
+    assertThat(columns.get("kind").nulls()).isEqualTo(OptionalLong.of(3));
+    assertThat(columns.get("uid").distinct()).isEqualTo(OptionalLong.of(3));
+  }
+
+  @Test
+  void aComputedOperandIsNoColumn() {
+    Filter length =
+        new Filter.Comparison(
+            new Operand.Call(Operand.Function.LENGTH, List.of(new Operand.Cell(UID))),
+            Operator.EQUAL,
+            new Operand.Value(ColumnType.LONG, 5L));
+    assertThat(rows(length)).isEqualTo(1000);
+  }
+}
