@@ -110,9 +110,8 @@ final class RegistryStream
         () -> {
           Bookmark read = bookmark(from);
           long now = Timestamps.now();
-          if (!endsThere) {
-            last = feed.end(read.position());
-          }
+          Position end = feed.end(read.position());
+          last = endsThere ? last : end;
           Optional<Step> step =
               feed.next(source.query().filters(), read.position(), last, most(limit));
           if (step.isEmpty()) {
@@ -139,9 +138,9 @@ final class RegistryStream
   /** How far could be read when Spark last asked for a batch. */
   @Override
   public synchronized Offset reportLatestOffset() {
-    return last == null || start == null
+    return last == null
         ? null
-        : new RegistryOffset(start.at(last, start.readAt()));
+        : LaminSparkErrors.guard(() -> new RegistryOffset(start().at(last, start().readAt())));
   }
 
   @Override
