@@ -122,7 +122,7 @@ final class NumberedFeed implements ChangeFeed {
     String known = lastTime(connection, last, end.time());
     return Optional.of(
         new Step(
-            known.compareTo(from.time()) > 0
+            known.compareTo(from.time()) >= 0
                 ? new Numbered(last, known, Long.MAX_VALUE)
                 : new Numbered(last, from.time(), from.timeId()),
             complete));

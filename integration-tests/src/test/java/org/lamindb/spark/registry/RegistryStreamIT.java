@@ -84,8 +84,7 @@ class RegistryStreamIT {
     return batches.stream().flatMap(List::stream).toList();
   }
 
-  private static void execute(RefereeInstance instance, String... statements)
-      throws SQLException {
+  private static void execute(RefereeInstance instance, String... statements) throws SQLException {
     try (Connection connection = instance.connect();
         Statement statement = connection.createStatement()) {
       connection.setAutoCommit(false);
@@ -116,11 +115,9 @@ class RegistryStreamIT {
     RefereeInstance instance = instance(postgres);
     instance
         .referee()
-        .python(
-            "import lamindb as ln\nfor name in 'ab': ln.ULabel(name='client ' + name).save()");
+        .python("import lamindb as ln\nfor name in 'ab': ln.ULabel(name='client ' + name).save()");
     List<List<String>> batches = new ArrayList<>();
-    StreamingQuery query =
-        start(labels(instance), Trigger.ProcessingTime(0), batches);
+    StreamingQuery query = start(labels(instance), Trigger.ProcessingTime(0), batches);
     try {
       query.processAllAvailable();
       assertThat(all(batches)).contains("client a", "client b");
@@ -249,8 +246,7 @@ class RegistryStreamIT {
     Instant now = Instant.now();
     Thread.sleep(20);
     execute(instance, insert("present"));
-    DataStreamReader reader =
-        labels(instance).option("startingTimestamp", now.toString());
+    DataStreamReader reader = labels(instance).option("startingTimestamp", now.toString());
     assertThat(all(drain(reader))).containsExactly("present");
     execute(instance, insert("future"));
     assertThat(all(drain(reader))).containsExactly("future");
@@ -271,7 +267,9 @@ class RegistryStreamIT {
             .filter(progress -> progress.numInputRows() > 0)
             .map(progress -> progress.sources()[0].metrics())
             .toList();
-    assertThat(metrics).extracting(each -> each.get("recordsBehind")).containsExactly("3", "1", "0");
+    assertThat(metrics)
+        .extracting(each -> each.get("recordsBehind"))
+        .containsExactly("3", "1", "0");
     assertThat(metrics.get(2)).containsEntry("secondsBehind", "0");
     StreamingQueryProgress last = query.lastProgress();
     assertThat(last.sources()[0].latestOffset()).contains("\"registry\": \"ULabel\"");
