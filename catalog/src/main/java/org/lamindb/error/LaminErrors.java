@@ -179,4 +179,45 @@ public final class LaminErrors {
         path,
         FileProblem.of(path, cause));
   }
+
+  public static LaminException streamWithoutTimes(String registry) {
+    return LaminException.of(
+        "LAMINDB_STREAM_WITHOUT_TIMES",
+        SqlState.NOT_SUPPORTED,
+        "%s has neither updated_at nor created_at, so no time can be its start. Leave"
+            + " startingTimestamp out, or set startingPosition to latest.",
+        registry);
+  }
+
+  public static LaminException unknownCheckpoint(String found) {
+    return LaminException.of(
+        "LAMINDB_UNKNOWN_CHECKPOINT",
+        SqlState.DATA_MISSING,
+        "The checkpoint says '%s', which is no position of a registry that this release can read."
+            + " Take the checkpointLocation of this query, or a new one.",
+        found);
+  }
+
+  public static LaminException checkpointOfAnother(
+      String registry, String instance, String database, String wanted, String wantedInstance) {
+    return LaminException.of(
+        "LAMINDB_CHECKPOINT_OF_ANOTHER",
+        SqlState.CONFLICT,
+        "The checkpoint is that of %s in the instance %s on %s, and the query reads %s in the"
+            + " instance %s. Give each stream a checkpointLocation of its own.",
+        registry,
+        instance,
+        database,
+        wanted,
+        wantedInstance);
+  }
+
+  public static LaminException checkpointAhead(String registry) {
+    return LaminException.of(
+        "LAMINDB_CHECKPOINT_AHEAD",
+        SqlState.CONFLICT,
+        "The checkpoint is ahead of the database, which was restored from a copy, it seems: changes"
+            + " of %s would be missed. Start with a new checkpointLocation.",
+        registry);
+  }
 }

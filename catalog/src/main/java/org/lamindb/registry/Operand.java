@@ -30,6 +30,17 @@ public sealed interface Operand extends Serializable {
   }
 
   /**
+   * The transaction that wrote the record as it is, by 64 bits of its number; only Postgres knows.
+   * The numbers of transactions that are four billion and more back repeat those of later ones.
+   */
+  record Writer() implements Operand {
+    @Override
+    public ColumnType type() {
+      return ColumnType.LONG;
+    }
+  }
+
+  /**
    * A constant.
    *
    * @param value {@link Boolean}, {@link Long}, {@link Double}, {@link String}, {@link

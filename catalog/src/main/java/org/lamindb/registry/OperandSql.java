@@ -16,11 +16,23 @@ final class OperandSql {
       cell(sql, cell.column());
     } else if (operand instanceof Operand.Stored stored) {
       sql.name(stored.column().databaseName());
+    } else if (operand instanceof Operand.Writer) {
+      writer(sql);
     } else if (operand instanceof Operand.Value value) {
       sql.value(value.value());
     } else if (operand instanceof Operand.Call call) {
       call(sql, call.function(), call.arguments());
     }
+  }
+
+  /**
+   * The row has the lower 32 bits of the number. The upper ones are those of the newest transaction
+   * that can have written it: one that the query sees.
+   */
+  private static void writer(SqlText sql) {
+    String newest = "(SELECT txid_snapshot_xmax(txid_current_snapshot()) - 1)";
+    sql.sql("(" + newest + " - ((" + newest + " - CAST(CAST(xmin AS text) AS bigint))");
+    sql.sql(" & 4294967295))");
   }
 
   /** A column with the value as which it is read. */

@@ -1,5 +1,6 @@
 package org.lamindb.registry;
 
+import java.util.List;
 import org.lamindb.database.Dialect;
 import org.lamindb.database.SqlText;
 
@@ -38,6 +39,16 @@ public final class RegistrySql {
       sql.sql(" OFFSET " + query.offset());
     }
     return sql;
+  }
+
+  /** Appends the condition that all filters hold; there is at least one. */
+  public static void condition(SqlText sql, List<Filter> filters) {
+    FilterSql.junction(sql, filters, " AND ");
+  }
+
+  /** Appends what an operand evaluates to. */
+  public static void operand(SqlText sql, Operand operand) {
+    OperandSql.append(sql, operand);
   }
 
   /** The registry's table in a FROM clause, its columns under their names of today. */

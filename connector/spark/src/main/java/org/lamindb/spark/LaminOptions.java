@@ -68,6 +68,34 @@ public enum LaminOptions {
       Type.BOOLEAN,
       "the catalog's, else true",
       "Whether the database answers what it can of a query on a registry; the rows are the same."),
+  STARTING_POSITION(
+      Place.READ,
+      "startingPosition",
+      Type.TEXT,
+      "earliest",
+      "readStream: where a new stream of a registry starts: 'earliest' with every record that is"
+          + " there, 'latest' with what changes from then on. A checkpoint knows better."),
+  STARTING_TIMESTAMP(
+      Place.READ,
+      "startingTimestamp",
+      Type.TEXT,
+      "",
+      "readStream: a new stream starts with the records whose updated_at, or else created_at, is at"
+          + " or after this time: 2026-01-31, 2026-01-31 08:00:00 in the session's time zone, or"
+          + " 2026-01-31T08:00:00Z."),
+  MAX_RECORDS_PER_TRIGGER(
+      Place.READ,
+      "maxRecordsPerTrigger",
+      Type.COUNT,
+      "all",
+      "readStream: most records of a batch, at least 1."),
+  SETTLE_MS(
+      Place.READ,
+      "settleMs",
+      Type.COUNT,
+      "1000",
+      "readStream, SQLite only: milliseconds for which records of the last moment wait, and by which"
+          + " the clocks of writers may differ for none of their changes to be missed."),
   WRITE_INSTANCE(
       Place.WRITE,
       "instance",

@@ -14,6 +14,7 @@ import org.apache.spark.sql.connector.read.Scan;
 import org.apache.spark.sql.connector.read.Statistics;
 import org.apache.spark.sql.connector.read.SupportsReportStatistics;
 import org.apache.spark.sql.connector.read.SupportsRuntimeV2Filtering;
+import org.apache.spark.sql.connector.read.streaming.MicroBatchStream;
 import org.apache.spark.sql.types.StructType;
 import org.lamindb.database.Database;
 import org.lamindb.database.Dialect;
@@ -32,16 +33,22 @@ final class RegistryScan implements Scan, SupportsReportStatistics, SupportsRunt
   private final Database database;
   private final ScanDescription description;
   private final boolean fast;
+  private final StreamSource stream;
   private RegistryQuery query;
   private ScanPlan plan;
   private ScanStatistics statistics;
 
   private RegistryScan(
-      Database database, RegistryQuery query, ScanDescription description, boolean fast) {
+      Database database,
+      RegistryQuery query,
+      ScanDescription description,
+      boolean fast,
+      StreamSource stream) {
     this.database = database;
     this.query = query;
     this.description = description;
     this.fast = fast;
+    this.stream = stream;
   }
 
   /**
@@ -49,19 +56,24 @@ final class RegistryScan implements Scan, SupportsReportStatistics, SupportsRunt
    * job for them.
    *
    * @param options what the user said of it
+   * @param stream what to read when Spark wants the records as a stream
    */
   static Scan of(
-      Database database, RegistryQuery query, ScanDescription description, ReadOptions options) {
+      Database database,
+      RegistryQuery query,
+      ScanDescription description,
+      ReadOptions options,
+      StreamSource stream) {
     return LaminSparkErrors.guard(
         () -> {
           if (mayBeFew(database, query, options.few())) {
             Optional<InternalRow[]> rows = LocalRows.read(database, query, options.few());
             if (rows.isPresent()) {
               return new LocalRegistryScan(
-                  schema(database, query), rows.get(), description.toString());
+                  schema(database, query), rows.get(), description.toString(), stream);
             }
           }
-          return new RegistryScan(database, query, description, options.fast());
+          return new RegistryScan(database, query, description, options.fast(), stream);
         });
   }
 
@@ -101,7 +113,13 @@ final class RegistryScan implements Scan, SupportsReportStatistics, SupportsRunt
   }
 
   @Override
+  public MicroBatchStream toMicroBatchStream(String checkpointLocation) {
+    return stream.open(checkpointLocation);
+  }
+
+  @Override
   public Batch toBatch() {
+    stream.rejectInBatch();
     return new RegistryBatch(database, readSchema(), plan());
   }
 

@@ -24,6 +24,7 @@ import org.apache.spark.sql.connector.read.SupportsPushDownV2Filters;
 import org.apache.spark.sql.types.StructType;
 import org.lamindb.database.Database;
 import org.lamindb.database.Dialect;
+import org.lamindb.instance.Instance;
 import org.lamindb.registry.Column;
 import org.lamindb.registry.Filter;
 import org.lamindb.registry.Grouping;
@@ -49,6 +50,8 @@ final class RegistryScanBuilder
   private final Registry registry;
   private final String branch;
   private final ReadOptions options;
+  private final StreamOptions streaming;
+  private final String instance;
   private final List<Filter> filters;
   private final AggregateTranslator aggregates;
   private final List<Predicate> pushed = new ArrayList<>();
@@ -62,12 +65,15 @@ final class RegistryScanBuilder
   private long limit = RegistryQuery.NO_LIMIT;
 
   RegistryScanBuilder(
-      Database database,
+      Instance instance,
       Registry registry,
       String branch,
       List<Filter> visibility,
-      ReadOptions options) {
-    this.database = database;
+      ReadOptions options,
+      StreamOptions streaming) {
+    this.database = instance.database();
+    this.instance = instance.identity().uid();
+    this.streaming = streaming;
     this.registry = registry;
     this.branch = branch;
     this.options = options;
@@ -225,6 +231,7 @@ final class RegistryScanBuilder
             pushed.stream().map(Predicate::toString).toList(),
             List.copyOf(kept),
             RegistrySql.select(query, database.dialect()).readable()),
-        options);
+        options,
+        new StreamSource(database, instance, query, streaming, options.fast()));
   }
 }

@@ -89,7 +89,7 @@ public class RegistryTable implements SupportsRead {
 
   @Override
   public Set<TableCapability> capabilities() {
-    return Set.of(TableCapability.BATCH_READ);
+    return Set.of(TableCapability.BATCH_READ, TableCapability.MICRO_BATCH_READ);
   }
 
   @Override
@@ -102,14 +102,15 @@ public class RegistryTable implements SupportsRead {
           }
           String visible = LaminOptions.BRANCH.in(options).orElse(branch);
           return new RegistryScanBuilder(
-              instance.database(),
+              instance,
               registry,
               visible,
               Visibility.of(instance.database(), registry, visible),
               new ReadOptions(
                   LaminOptions.localRows(options),
                   LaminOptions.PUSHDOWN.in(options).map(Boolean::parseBoolean).orElse(pushdown),
-                  LaminOptions.fastScan(options)));
+                  LaminOptions.fastScan(options)),
+              StreamOptions.of(options));
         });
   }
 
