@@ -82,6 +82,29 @@ public final class LaminErrors {
         Suggestion.didYouMean(column, known));
   }
 
+  public static LaminException spaceNotFound(String space, Collection<String> known) {
+    return LaminException.of(
+        "LAMINDB_SPACE_NOT_FOUND",
+        SqlState.NOT_FOUND,
+        "Unknown space '%s'.%s Known spaces: %s.",
+        space,
+        Suggestion.didYouMean(space, known),
+        String.join(", ", known));
+  }
+
+  public static LaminException relationNotFound(
+      String path, String relation, String registry, Collection<String> known) {
+    return LaminException.of(
+        "LAMINDB_RELATION_NOT_FOUND",
+        "42703",
+        "The path '%s' leads nowhere: %s has no relation '%s'.%s Relations there: %s.",
+        path,
+        registry,
+        relation,
+        Suggestion.didYouMean(relation, known),
+        String.join(", ", known));
+  }
+
   public static LaminException branchNotFound(String branch, Collection<String> known) {
     return LaminException.of(
         "LAMINDB_BRANCH_NOT_FOUND",

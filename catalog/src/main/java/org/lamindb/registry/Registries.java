@@ -20,6 +20,7 @@ import org.lamindb.error.LaminErrors;
 /** All registries and link tables of an instance, read from its database. */
 public final class Registries {
   private final List<Registry> registries;
+  private volatile Relations relations;
 
   Registries(List<Registry> registries) {
     this.registries = List.copyOf(registries);
@@ -112,7 +113,8 @@ public final class Registries {
         column.primaryKey(),
         descriptor.columnComment(table, name),
         column.references().orElse(null),
-        column.deterministic());
+        column.deterministic(),
+        ColumnSource.OWN);
   }
 
   /** Modules with registries, the core module first, {@code links} last. */
@@ -133,6 +135,16 @@ public final class Registries {
 
   public List<Registry> all() {
     return registries;
+  }
+
+  /** How the tables are connected, found out when first asked for. */
+  Relations relations() {
+    Relations known = relations;
+    if (known == null) {
+      known = Relations.of(this);
+      relations = known;
+    }
+    return known;
   }
 
   /** Finds a registry by {@code Artifact}, {@code bionty.CellType}, {@code core.artifact}, …. */

@@ -1,6 +1,7 @@
 package org.lamindb.registry;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,6 +35,13 @@ public record Registry(
     Objects.requireNonNull(table, "table is null");
     columns = List.copyOf(columns);
     uniqueKeys = List.copyOf(uniqueKeys);
+  }
+
+  /** The same registry with further columns, derived from the tables around it. */
+  public Registry with(List<Column> derived) {
+    List<Column> all = new ArrayList<>(columns);
+    all.addAll(derived);
+    return new Registry(module, name, table, comment, all, uniqueKeys);
   }
 
   public boolean isLink() {

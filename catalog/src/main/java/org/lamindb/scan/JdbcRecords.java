@@ -1,5 +1,6 @@
 package org.lamindb.scan;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -20,6 +21,7 @@ import org.lamindb.database.Timestamps;
 import org.lamindb.error.LaminErrors;
 import org.lamindb.error.LaminException;
 import org.lamindb.registry.Column;
+import org.lamindb.registry.ColumnSource.FeatureValue;
 import org.lamindb.registry.ColumnType;
 import org.lamindb.registry.RegistryQuery;
 import org.lamindb.registry.RegistrySql;
@@ -31,6 +33,7 @@ public final class JdbcRecords implements Records {
 
   private final Database database;
   private final ColumnType[] types;
+  private final boolean[] documents;
   private final boolean[] known;
   private final Object[] cells;
   private final Connection connection;
@@ -43,6 +46,10 @@ public final class JdbcRecords implements Records {
   private JdbcRecords(Database database, List<Column> columns, ScanConnection opened) {
     this.database = database;
     this.types = columns.stream().map(Column::type).toArray(ColumnType[]::new);
+    this.documents = new boolean[types.length];
+    for (int i = 0; i < types.length; i++) {
+      documents[i] = columns.get(i).source() instanceof FeatureValue feature && feature.json();
+    }
     this.known = new boolean[types.length];
     this.cells = new Object[types.length];
     this.connection = opened.connection();
@@ -152,6 +159,9 @@ public final class JdbcRecords implements Records {
 
   private Object read(int column) throws SQLException {
     int position = column + 1;
+    if (documents[column]) {
+      return document(rows.getString(position), types[column]);
+    }
     return switch (types[column]) {
       case BOOLEAN -> booleanValue(position);
       case LONG, DURATION -> {
@@ -161,8 +171,13 @@ public final class JdbcRecords implements Records {
       case DOUBLE -> doubleValue(position);
       case TIMESTAMP -> timestamp(position);
       case DATE -> date(position);
-      case TEXT, JSON, OTHER -> text(position);
+      case TEXT, JSON, LIST, OTHER -> text(position);
     };
+  }
+
+  private static Object document(String json, ColumnType type) {
+    Object value = json == null ? null : JsonCells.scalar(json, type).orElse(null);
+    return value instanceof String text ? text.getBytes(StandardCharsets.UTF_8) : value;
   }
 
   /** The driver of SQLite returns nothing for an empty text, as for NULL. */

@@ -7,6 +7,7 @@ import org.lamindb.database.Database;
 import org.lamindb.database.DatabaseAddress.SqliteFile;
 import org.lamindb.database.QueryTag;
 import org.lamindb.database.ScanSession;
+import org.lamindb.registry.Column;
 import org.lamindb.registry.RegistryQuery;
 import org.lamindb.registry.RowEstimate;
 import org.lamindb.scan.copy.CopyRecords;
@@ -23,6 +24,8 @@ public final class Scans {
     OptionalLong rows = RowEstimate.of(database, query.registry());
     if (!settings.fast()) {
       return bySql(query, "other ways are off");
+    } else if (query.columns().stream().anyMatch(Column::isDerived)) {
+      return bySql(query, "columns come from other tables");
     } else if (!query.isDivisible()) {
       return bySql(query, "the database computes the result");
     } else if (rows.orElse(Long.MAX_VALUE) < ROWS_WORTH_IT) {

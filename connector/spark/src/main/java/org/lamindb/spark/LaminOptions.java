@@ -36,6 +36,20 @@ public enum LaminOptions {
           + " and archive too."),
   REGISTRY(
       Place.READ, "registry", Type.TEXT, "", "Registry to read: Artifact, bionty.CellType, …."),
+  SPACE(
+      Place.READ,
+      "space",
+      Type.TEXT,
+      "all spaces",
+      "Space whose records of a registry are read: its name or uid."),
+  INCLUDE(
+      Place.READ,
+      "include",
+      Type.TEXT,
+      "",
+      "Columns of related records to read beside those of a registry, with a comma between them:"
+          + " created_by__handle, ulabels__name. Where there can be several, the column is an array"
+          + " of distinct values."),
   PATH(
       Place.READ,
       "path",

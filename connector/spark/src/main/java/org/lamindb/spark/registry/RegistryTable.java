@@ -1,6 +1,8 @@
 package org.lamindb.spark.registry;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -11,8 +13,11 @@ import org.apache.spark.sql.connector.catalog.TableCatalog;
 import org.apache.spark.sql.connector.read.ScanBuilder;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+import org.lamindb.database.Database;
 import org.lamindb.instance.Instance;
+import org.lamindb.registry.Filter;
 import org.lamindb.registry.Registry;
+import org.lamindb.registry.Spaces;
 import org.lamindb.registry.Visibility;
 import org.lamindb.spark.LaminOptions;
 import org.lamindb.spark.LaminSparkErrors;
@@ -99,18 +104,28 @@ public class RegistryTable implements SupportsRead {
           LaminOptions.rejectUnknown(LaminOptions.Place.READ, options);
           if (isInCatalog) {
             LaminOptions.rejectInCatalog(options);
+            DerivedColumns.rejectInCatalog(registry, options);
           }
           String visible = LaminOptions.BRANCH.in(options).orElse(branch);
           return new RegistryScanBuilder(
               instance.database(),
               registry,
               visible,
-              Visibility.of(instance.database(), registry, visible),
+              filters(options, visible),
               new ReadOptions(
                   LaminOptions.localRows(options),
                   LaminOptions.PUSHDOWN.in(options).map(Boolean::parseBoolean).orElse(pushdown),
                   LaminOptions.fastScan(options)));
         });
+  }
+
+  private List<Filter> filters(CaseInsensitiveStringMap options, String visible) {
+    Database database = instance.database();
+    List<Filter> filters = new ArrayList<>(Visibility.of(database, registry, visible));
+    LaminOptions.SPACE
+        .in(options)
+        .ifPresent(space -> filters.addAll(Spaces.of(database, registry, space)));
+    return filters;
   }
 
   @Override
