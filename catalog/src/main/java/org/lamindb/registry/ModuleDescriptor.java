@@ -32,8 +32,14 @@ record ModuleDescriptor(
     Map<String, LinkDescriptor> links,
     RelationNames relations) {
 
-  /** Comments by column name; they go before the shared ones. */
-  record RegistryDescriptor(String name, String comment, Map<String, String> columns) {}
+  /**
+   * A registry.
+   *
+   * @param columns comments by column name; they go before the shared ones
+   * @param nameColumn what tells its records apart for people; null when it is {@code name}
+   */
+  record RegistryDescriptor(
+      String name, String comment, Map<String, String> columns, String nameColumn) {}
 
   /** Comments by column name; they go before the shared ones. */
   record LinkDescriptor(String comment, Map<String, String> columns) {}

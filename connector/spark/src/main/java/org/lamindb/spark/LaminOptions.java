@@ -50,6 +50,13 @@ public enum LaminOptions {
       "Columns of related records to read beside those of a registry, with a comma between them:"
           + " created_by__handle, ulabels__name. Where there can be several, the column is an array"
           + " of distinct values."),
+  SEARCH(
+      Place.READ,
+      "search",
+      Type.TEXT,
+      "",
+      "Text to search in a registry: its 20 visible records that match best, the best first, as the"
+          + " Python client finds them. Conditions of a query apply to these."),
   PATH(
       Place.READ,
       "path",

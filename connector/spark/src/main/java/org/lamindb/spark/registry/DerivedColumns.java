@@ -38,7 +38,7 @@ public final class DerivedColumns {
    */
   public static void refuseOptions(CaseInsensitiveStringMap options) {
     List<LaminOptions> all = new ArrayList<>(OPTIONS);
-    all.add(LaminOptions.SPACE);
+    all.addAll(List.of(LaminOptions.SPACE, LaminOptions.SEARCH));
     for (LaminOptions option : all) {
       if (option.in(options).isPresent()) {
         throw LaminErrors.missingOption(

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
 import org.apache.spark.sql.connector.catalog.TableCapability;
@@ -107,6 +108,11 @@ public class RegistryTable implements SupportsRead {
             DerivedColumns.rejectInCatalog(registry, options);
           }
           String visible = LaminOptions.BRANCH.in(options).orElse(branch);
+          Optional<String> search = LaminOptions.SEARCH.in(options);
+          if (search.isPresent()) {
+            return new SearchScanBuilder(
+                instance.database(), registry, filters(options, visible), search.get());
+          }
           return new RegistryScanBuilder(
               instance.database(),
               registry,
