@@ -38,6 +38,20 @@ public record Column(
     return new Column(name, name, type, true, false, comment, null, true, source);
   }
 
+  /** The same column under another name. */
+  Column named(String other) {
+    return new Column(
+        other,
+        databaseName,
+        type,
+        nullable,
+        primaryKey,
+        comment,
+        references,
+        deterministic,
+        source);
+  }
+
   /** Whether the values come from other tables: only SQL can read them. */
   public boolean isDerived() {
     return !(source instanceof ColumnSource.Own);

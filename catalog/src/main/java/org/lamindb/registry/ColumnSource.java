@@ -26,13 +26,25 @@ public sealed interface ColumnSource extends Serializable {
    * Values that records have for a feature.
    *
    * @param paths to where they lie; several when the feature takes labels of several registries
-   * @param json whether the values are JSON documents, of which the last one counts; else they are
-   *     a {@link ColumnType#LIST} of labels
+   * @param elements what the values of a {@link ColumnType#LIST} are
    */
-  record FeatureValue(List<RelationPath> paths, boolean json) implements ColumnSource {
+  record FeatureValue(List<RelationPath> paths, Form form, ColumnType elements)
+      implements ColumnSource {
     public FeatureValue {
       paths = List.copyOf(paths);
+      Objects.requireNonNull(form, "form is null");
+      Objects.requireNonNull(elements, "elements is null");
     }
+  }
+
+  /** How the values of a feature are stored, and how many a record can have. */
+  enum Form {
+    /** Columns of other records: a set. */
+    LABELS,
+    /** One JSON document, the first of several. A list in it keeps its order. */
+    DOCUMENT,
+    /** Several JSON documents: a set. */
+    DOCUMENTS
   }
 
   /** What the values of a {@link ColumnType#LIST} are. */
@@ -40,6 +52,11 @@ public sealed interface ColumnSource extends Serializable {
     if (this instanceof Related related) {
       return related.path().leaf().type();
     }
-    return ColumnType.TEXT;
+    return this instanceof FeatureValue feature ? feature.elements() : ColumnType.TEXT;
+  }
+
+  /** Whether the values of a {@link ColumnType#LIST} are distinct and sorted. */
+  default boolean isSet() {
+    return !(this instanceof FeatureValue feature) || feature.form() != Form.DOCUMENT;
   }
 }

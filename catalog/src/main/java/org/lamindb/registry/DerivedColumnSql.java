@@ -4,6 +4,7 @@ import java.util.List;
 import org.lamindb.database.Dialect;
 import org.lamindb.database.SqlText;
 import org.lamindb.registry.ColumnSource.FeatureValue;
+import org.lamindb.registry.ColumnSource.Form;
 import org.lamindb.registry.ColumnSource.Related;
 import org.lamindb.registry.RelationPath.Condition;
 import org.lamindb.registry.RelationPath.Hop;
@@ -30,8 +31,8 @@ final class DerivedColumnSql {
         sql.sql(")");
       }
     } else if (column.source() instanceof FeatureValue feature) {
-      if (feature.json()) {
-        lastDocument(sql, table, feature.paths().get(0));
+      if (feature.form() == Form.DOCUMENT) {
+        firstDocument(sql, table, feature.paths().get(0));
       } else {
         list(sql, table, feature.paths());
       }
@@ -51,12 +52,12 @@ final class DerivedColumnSql {
     sql.sql(") AS items WHERE item IS NOT NULL)");
   }
 
-  /** A record should have one value of a feature; if it has several, the last one linked. */
-  private static void lastDocument(SqlText sql, String table, RelationPath path) {
+  /** A record should have one value of a feature; if it has several, the first one linked. */
+  private static void firstDocument(SqlText sql, String table, RelationPath path) {
     sql.sql("(SELECT ");
     leaf(sql, path);
     from(sql, table, path);
-    sql.sql(" ORDER BY ").name(STEP + 1).sql(".").name("id").sql(" DESC LIMIT 1)");
+    sql.sql(" ORDER BY ").name(STEP + 1).sql(".").name("id").sql(" LIMIT 1)");
   }
 
   private static void from(SqlText sql, String table, RelationPath path) {

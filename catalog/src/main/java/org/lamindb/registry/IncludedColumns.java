@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.lamindb.error.LaminErrors;
 import org.lamindb.registry.RelationPath.Hop;
@@ -42,6 +43,35 @@ public final class IncludedColumns {
       }
     }
     return List.copyOf(columns.values());
+  }
+
+  /**
+   * Derived columns with the names of all records that ones of the registry are linked to, by the
+   * relations over link tables. The comment is the other registry.
+   */
+  public static List<Column> names(Registries registries, Registry registry) {
+    List<Column> columns = new ArrayList<>();
+    for (Relation relation : registries.relations().of(registry.table()).values()) {
+      Registry target = registries.ofTable(relation.target());
+      Optional<Column> name = NameColumn.of(target);
+      if (isLabel(relation) && !target.isLink() && name.isPresent()) {
+        columns.add(
+            Column.derived(
+                relation.name() + SEPARATOR + name.get().name(),
+                ColumnType.LIST,
+                target.qualifiedName(),
+                new ColumnSource.Related(new RelationPath(relation.hops(), name.get()), true)));
+      }
+    }
+    return columns;
+  }
+
+  /** Schemas and values of features are no labels; relations with an underscore are private. */
+  private static boolean isLabel(Relation relation) {
+    return relation.hops().size() > 1
+        && !relation.name().startsWith("_")
+        && !relation.name().startsWith("linked_")
+        && !List.of("schemas", "json_values").contains(relation.name());
   }
 
   private static Column column(

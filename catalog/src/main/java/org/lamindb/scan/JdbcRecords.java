@@ -22,6 +22,7 @@ import org.lamindb.error.LaminErrors;
 import org.lamindb.error.LaminException;
 import org.lamindb.registry.Column;
 import org.lamindb.registry.ColumnSource.FeatureValue;
+import org.lamindb.registry.ColumnSource.Form;
 import org.lamindb.registry.ColumnType;
 import org.lamindb.registry.RegistryQuery;
 import org.lamindb.registry.RegistrySql;
@@ -33,7 +34,7 @@ public final class JdbcRecords implements Records {
 
   private final Database database;
   private final ColumnType[] types;
-  private final boolean[] documents;
+  private final Form[] forms;
   private final boolean[] known;
   private final Object[] cells;
   private final Connection connection;
@@ -46,10 +47,7 @@ public final class JdbcRecords implements Records {
   private JdbcRecords(Database database, List<Column> columns, ScanConnection opened) {
     this.database = database;
     this.types = columns.stream().map(Column::type).toArray(ColumnType[]::new);
-    this.documents = new boolean[types.length];
-    for (int i = 0; i < types.length; i++) {
-      documents[i] = columns.get(i).source() instanceof FeatureValue feature && feature.json();
-    }
+    this.forms = columns.stream().map(JdbcRecords::form).toArray(Form[]::new);
     this.known = new boolean[types.length];
     this.cells = new Object[types.length];
     this.connection = opened.connection();
@@ -159,8 +157,10 @@ public final class JdbcRecords implements Records {
 
   private Object read(int column) throws SQLException {
     int position = column + 1;
-    if (documents[column]) {
+    if (forms[column] == Form.DOCUMENT) {
       return document(rows.getString(position), types[column]);
+    } else if (forms[column] == Form.DOCUMENTS) {
+      return JsonCells.joined(rows.getString(position)).getBytes(StandardCharsets.UTF_8);
     }
     return switch (types[column]) {
       case BOOLEAN -> booleanValue(position);
@@ -173,6 +173,11 @@ public final class JdbcRecords implements Records {
       case DATE -> date(position);
       case TEXT, JSON, LIST, OTHER -> text(position);
     };
+  }
+
+  /** How a feature's value arrives, which the driver cannot know; for other columns labels. */
+  private static Form form(Column column) {
+    return column.source() instanceof FeatureValue feature ? feature.form() : Form.LABELS;
   }
 
   private static Object document(String json, ColumnType type) {

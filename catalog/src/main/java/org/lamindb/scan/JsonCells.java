@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.StringJoiner;
 import java.util.TreeSet;
 import org.lamindb.database.Timestamps;
 import org.lamindb.registry.ColumnType;
@@ -36,7 +38,7 @@ public final class JsonCells {
    * @return {@link Boolean}, {@link Long} (also microseconds of times and days of dates), {@link
    *     Double} or {@link String}
    */
-  public static List<Object> list(String array, ColumnType elements) {
+  public static List<Object> set(String array, ColumnType elements) {
     TreeSet<Object> values = new TreeSet<>(ORDER);
     for (JsonNode item : parse(array)) {
       value(item, elements).ifPresent(values::add);
@@ -44,11 +46,36 @@ public final class JsonCells {
     return List.copyOf(values);
   }
 
-  /** A document as one value of a type, as in {@link #list}; empty when it is none. */
+  /** The values of an array in its order; null for what is no value of the type. */
+  public static List<Object> list(String array, ColumnType elements) {
+    List<Object> values = new ArrayList<>();
+    for (JsonNode item : parse(array)) {
+      values.add(value(item, elements).orElse(null));
+    }
+    return values;
+  }
+
+  /** One array of the documents that an array holds as texts. */
+  static String joined(String array) {
+    StringJoiner documents = new StringJoiner(",", "[", "]");
+    parse(array).forEach(document -> documents.add(document.textValue()));
+    return documents.toString();
+  }
+
+  /**
+   * A document as one value of a type, as in {@link #set}; empty when it is none. What is no list
+   * is a list of one.
+   */
   static Optional<Object> scalar(String document, ColumnType type) {
-    return type == ColumnType.JSON
-        ? Optional.of(document).filter(text -> !text.strip().equals("null")).map(Object.class::cast)
-        : value(parse(document), type);
+    JsonNode node = parse(document);
+    if (node.isNull()) {
+      return Optional.empty();
+    }
+    return switch (type) {
+      case JSON -> Optional.of(document);
+      case LIST -> Optional.of(node.isArray() ? document : "[" + document + "]");
+      default -> value(node, type);
+    };
   }
 
   private static Optional<Object> value(JsonNode node, ColumnType type) {

@@ -13,23 +13,31 @@ class JsonCellsTest {
   @DisplayName("lists are distinct, sorted as Spark sorts, and hold values of their type only")
   void lists() {
     assertThat(
-            JsonCells.list(
-                "[\"b\", \"a\", null, \"b\", \"\uFFFD\", \"🧬\", \"\"]", ColumnType.TEXT))
+            JsonCells.set("[\"b\", \"a\", null, \"b\", \"\uFFFD\", \"🧬\", \"\"]", ColumnType.TEXT))
         .containsExactly("", "a", "b", "\uFFFD", "🧬");
-    assertThat(JsonCells.list("[3, 10, 3, 2.0, 2.5, \"4\"]", ColumnType.LONG))
+    assertThat(JsonCells.set("[3, 10, 3, 2.0, 2.5, \"4\"]", ColumnType.LONG))
         .containsExactly(2L, 3L, 10L);
-    assertThat(JsonCells.list("[0.5, \"NaN\", 1]", ColumnType.DOUBLE))
+    assertThat(JsonCells.set("[0.5, \"NaN\", 1]", ColumnType.DOUBLE))
         .containsExactly(0.5, 1.0, Double.NaN);
-    assertThat(JsonCells.list("[1, 0, 2, true]", ColumnType.BOOLEAN)).containsExactly(false, true);
+    assertThat(JsonCells.set("[1, 0, 2, true]", ColumnType.BOOLEAN)).containsExactly(false, true);
     assertThat(
-            JsonCells.list(
+            JsonCells.set(
                 "[\"1970-01-01 00:00:01\", \"1970-01-01T00:00:01+00:00\", \"never\"]",
                 ColumnType.TIMESTAMP))
         .containsExactly(1_000_000L);
-    assertThat(JsonCells.list("[\"1970-01-03\"]", ColumnType.DATE)).containsExactly(2L);
-    assertThat(JsonCells.list("[\"{\\\"k\\\": 1}\"]", ColumnType.JSON))
+    assertThat(JsonCells.set("[\"1970-01-03\"]", ColumnType.DATE)).containsExactly(2L);
+    assertThat(JsonCells.set("[\"{\\\"k\\\": 1}\"]", ColumnType.JSON))
         .containsExactly("{\"k\": 1}");
-    assertThat(JsonCells.list("[]", ColumnType.TEXT)).isEmpty();
+    assertThat(JsonCells.set("[]", ColumnType.TEXT)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("stored lists keep their order and what is no value of the type as nothing")
+  void storedLists() {
+    assertThat(JsonCells.list("[3, 1, 3, \"x\", null]", ColumnType.LONG))
+        .containsExactly(3L, 1L, 3L, null, null);
+    assertThat(JsonCells.joined("[\"1.5\", \"\\\"a\\\"\", \"{\\\"k\\\": [1]}\"]"))
+        .isEqualTo("[1.5,\"a\",{\"k\": [1]}]");
   }
 
   @ParameterizedTest
@@ -50,6 +58,9 @@ class JsonCellsTest {
         "false|BOOLEAN|false",
         "null|TEXT|",
         "null|JSON|",
+        "null|LIST|",
+        "[3, 1, 3]|LIST|[3, 1, 3]",
+        "3|LIST|[3]",
         "{\"k\": [1]}|JSON|{\"k\": [1]}",
         "\"2026-01-02\"|DATE|20455",
         "\"2026-01-02T23:04:05\"|DATE|20455",

@@ -50,6 +50,15 @@ public enum LaminOptions {
       "Columns of related records to read beside those of a registry, with a comma between them:"
           + " created_by__handle, ulabels__name. Where there can be several, the column is an array"
           + " of distinct values."),
+  FEATURES(
+      Place.READ,
+      "features",
+      Type.TEXT,
+      "",
+      "Annotated features to read beside the columns of the registry Artifact: names with a comma"
+          + " between them, or true for all that visible artifacts have. Columns have the types of"
+          + " the features; labels are arrays of distinct names, and so is a feature of which an"
+          + " artifact has several values."),
   SEARCH(
       Place.READ,
       "search",

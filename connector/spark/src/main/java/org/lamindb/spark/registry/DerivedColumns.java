@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.lamindb.error.LaminErrors;
 import org.lamindb.instance.Instance;
+import org.lamindb.registry.AnnotatedFeatures;
 import org.lamindb.registry.Column;
 import org.lamindb.registry.IncludedColumns;
 import org.lamindb.registry.Registry;
@@ -12,7 +13,8 @@ import org.lamindb.spark.LaminOptions;
 
 /** The columns that the options of a read add to those of a registry. */
 public final class DerivedColumns {
-  private static final List<LaminOptions> OPTIONS = List.of(LaminOptions.INCLUDE);
+  private static final List<LaminOptions> OPTIONS =
+      List.of(LaminOptions.INCLUDE, LaminOptions.FEATURES);
 
   private DerivedColumns() {}
 
@@ -28,6 +30,13 @@ public final class DerivedColumns {
         .in(options)
         .ifPresent(
             paths -> derived.addAll(IncludedColumns.of(instance.registries(), registry, paths)));
+    LaminOptions.FEATURES
+        .in(options)
+        .ifPresent(
+            features ->
+                derived.addAll(
+                    AnnotatedFeatures.of(
+                        instance.database(), instance.registries(), registry, branch, features)));
     return registry.with(derived);
   }
 

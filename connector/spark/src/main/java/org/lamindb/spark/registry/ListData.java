@@ -1,5 +1,6 @@
 package org.lamindb.spark.registry;
 
+import java.util.List;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.catalyst.util.GenericArrayData;
 import org.apache.spark.sql.types.ArrayType;
@@ -19,15 +20,19 @@ final class ListData {
 
   static ArrayData of(String json, ArrayType type) {
     ColumnType elements = elements(type.elementType());
-    return new GenericArrayData(
-        JsonCells.list(json, elements).stream().map(value -> cell(value, elements)).toArray());
+    // Only lists that somebody stored can hold nothing; sets of values are put together here.
+    List<Object> values =
+        type.containsNull() ? JsonCells.list(json, elements) : JsonCells.set(json, elements);
+    return new GenericArrayData(values.stream().map(value -> cell(value, elements)).toArray());
   }
 
   private static Object cell(Object value, ColumnType type) {
     if (value instanceof String text) {
       return UTF8String.fromString(text);
     }
-    return type == ColumnType.DATE ? (Object) Math.toIntExact((Long) value) : value;
+    return type == ColumnType.DATE && value != null
+        ? (Object) Math.toIntExact((Long) value)
+        : value;
   }
 
   private static ColumnType elements(DataType type) {

@@ -16,6 +16,7 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.lamindb.database.Database;
 import org.lamindb.instance.Instance;
+import org.lamindb.registry.Column;
 import org.lamindb.registry.Filter;
 import org.lamindb.registry.Registry;
 import org.lamindb.registry.Spaces;
@@ -111,7 +112,7 @@ public class RegistryTable implements SupportsRead {
           Optional<String> search = LaminOptions.SEARCH.in(options);
           if (search.isPresent()) {
             return new SearchScanBuilder(
-                instance.database(), registry, filters(options, visible), search.get());
+                instance.database(), registry, key(), filters(options, visible), search.get());
           }
           return new RegistryScanBuilder(
               instance.database(),
@@ -125,12 +126,18 @@ public class RegistryTable implements SupportsRead {
         });
   }
 
+  private Column key() {
+    return instance.registries().ofTable(registry.table()).column("id").orElseThrow();
+  }
+
   private List<Filter> filters(CaseInsensitiveStringMap options, String visible) {
     Database database = instance.database();
-    List<Filter> filters = new ArrayList<>(Visibility.of(database, registry, visible));
+    // A feature can be called as the columns that these look at.
+    Registry stored = instance.registries().ofTable(registry.table());
+    List<Filter> filters = new ArrayList<>(Visibility.of(database, stored, visible));
     LaminOptions.SPACE
         .in(options)
-        .ifPresent(space -> filters.addAll(Spaces.of(database, registry, space)));
+        .ifPresent(space -> filters.addAll(Spaces.of(database, stored, space)));
     return filters;
   }
 

@@ -17,7 +17,7 @@ final class RegistryTypes {
 
   static DataType of(Column column) {
     return column.type() == ColumnType.LIST
-        ? DataTypes.createArrayType(of(column.source().elements()), false)
+        ? DataTypes.createArrayType(of(column.source().elements()), !column.source().isSet())
         : of(column.type());
   }
 

@@ -30,13 +30,21 @@ import org.lamindb.spark.LaminSparkErrors;
 final class SearchScanBuilder implements ScanBuilder, SupportsPushDownRequiredColumns {
   private final Database database;
   private final Registry registry;
+  private final Column key;
   private final List<Filter> filters;
   private final String string;
   private List<Column> columns;
 
-  SearchScanBuilder(Database database, Registry registry, List<Filter> filters, String string) {
+  /**
+   * A search.
+   *
+   * @param key the registry's column of ids
+   */
+  SearchScanBuilder(
+      Database database, Registry registry, Column key, List<Filter> filters, String string) {
     this.database = Objects.requireNonNull(database, "database is null");
     this.registry = Objects.requireNonNull(registry, "registry is null");
+    this.key = Objects.requireNonNull(key, "key is null");
     this.filters = List.copyOf(filters);
     this.string = Objects.requireNonNull(string, "string is null");
     this.columns = registry.columns();
@@ -68,7 +76,6 @@ final class SearchScanBuilder implements ScanBuilder, SupportsPushDownRequiredCo
   private InternalRow[] rows() {
     List<Hit> hits =
         RecordSearch.in(database, registry).best(string, filters, RecordSearch.DEFAULT_LIMIT);
-    Column key = registry.column("id").orElseThrow();
     List<Column> withKey = new ArrayList<>(columns);
     withKey.add(key);
     List<Object> ids = hits.stream().map(hit -> (Object) hit.id()).toList();
