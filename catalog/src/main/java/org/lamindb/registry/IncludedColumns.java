@@ -46,15 +46,21 @@ public final class IncludedColumns {
   }
 
   /**
-   * Derived columns with the names of all records that ones of the registry are linked to, by the
-   * relations over link tables. The comment is the other registry.
+   * Derived columns with the names of the labels that records of the registry have, one for each
+   * registry of labels, which is the comment.
    */
-  public static List<Column> names(Registries registries, Registry registry) {
+  public static List<Column> ofLabels(Registries registries, Registry registry) {
+    List<String> links =
+        new FeatureLinks(registries, registry).toLabels().stream().map(Registry::table).toList();
     List<Column> columns = new ArrayList<>();
     for (Relation relation : registries.relations().of(registry.table()).values()) {
       Registry target = registries.ofTable(relation.target());
       Optional<Column> name = NameColumn.of(target);
-      if (isLabel(relation) && !target.isLink() && name.isPresent()) {
+      boolean isLabel =
+          relation.hops().size() > 1
+              && links.contains(relation.hops().get(0).table())
+              && !relation.name().startsWith("linked_");
+      if (isLabel && name.isPresent()) {
         columns.add(
             Column.derived(
                 relation.name() + SEPARATOR + name.get().name(),
@@ -64,14 +70,6 @@ public final class IncludedColumns {
       }
     }
     return columns;
-  }
-
-  /** Schemas and values of features are no labels; relations with an underscore are private. */
-  private static boolean isLabel(Relation relation) {
-    return relation.hops().size() > 1
-        && !relation.name().startsWith("_")
-        && !relation.name().startsWith("linked_")
-        && !List.of("schemas", "json_values").contains(relation.name());
   }
 
   private static Column column(

@@ -110,8 +110,8 @@ class SearchIT {
         List<Long> expected = ids(answers.get(position++));
         List<Long> best = ids(answers.get(position++));
         List<Row> rows =
-            search(postgres, Map.of("registry", REGISTRIES.get(i), "string", string, "limit", ALL));
-        List<Row> few = search(postgres, Map.of("registry", REGISTRIES.get(i), "string", string));
+            search(postgres, Map.of("registry", REGISTRIES.get(i), "query", string, "limit", ALL));
+        List<Row> few = search(postgres, Map.of("registry", REGISTRIES.get(i), "query", string));
         found += expected.size();
         if (postgres) {
           // Which of equal records comes first is up to Postgres.
@@ -190,13 +190,13 @@ class SearchIT {
       })
   void whatLooksLikeSqlIsText(String string) {
     for (boolean postgres : new boolean[] {false, true}) {
-      assertThat(search(postgres, Map.of("registry", "ULabel", "string", string))).isEmpty();
+      assertThat(search(postgres, Map.of("registry", "ULabel", "query", string))).isEmpty();
       assertThat(option(RefereeInstance.shared(postgres), "ULabel", string, "id")).isEmpty();
-      assertThat(search(postgres, Map.of("registry", "ULabel", "string", "liver"))).hasSize(1);
+      assertThat(search(postgres, Map.of("registry", "ULabel", "query", "liver"))).hasSize(1);
       assertThatThrownBy(
-              () -> search(postgres, Map.of("registry", "ULabel", "string", "x", "field", string)))
+              () -> search(postgres, Map.of("registry", "ULabel", "query", "x", "field", string)))
           .hasMessageContaining("[LAMINDB_COLUMN_NOT_FOUND]");
-      assertThatThrownBy(() -> search(postgres, Map.of("registry", string, "string", "x")))
+      assertThatThrownBy(() -> search(postgres, Map.of("registry", string, "query", "x")))
           .hasMessageContaining("[LAMINDB_REGISTRY_NOT_FOUND]");
     }
   }
@@ -204,7 +204,7 @@ class SearchIT {
   @Test
   void saysWhatItNeeds() {
     assertThat(
-            search(false, Map.of("registry", "bionty.CellType", "string", "t-cell", "limit", 1))
+            search(false, Map.of("registry", "bionty.CellType", "query", "t-cell", "limit", 1))
                 .get(0)
                 .<String>getAs("name"))
         .isEqualTo("T cell");
@@ -212,20 +212,19 @@ class SearchIT {
             IntStream.of(0, 3)
                 .map(
                     limit ->
-                        search(false, Map.of("registry", "ULabel", "string", "m", "limit", limit))
+                        search(false, Map.of("registry", "ULabel", "query", "m", "limit", limit))
                             .size()))
         .containsExactly(0, 3);
-    assertThat(search(false, Map.of("registry", "ULabel", "string", "Leber", "field", "name")))
+    assertThat(search(false, Map.of("registry", "ULabel", "query", "Leber", "field", "name")))
         .isEmpty();
     assertThat(
             search(
                 false,
-                Map.of("registry", "ULabel", "string", "Leber", "field", "name, description")))
+                Map.of("registry", "ULabel", "query", "Leber", "field", "name, description")))
         .hasSize(1);
-    assertThatThrownBy(
-            () -> search(false, Map.of("registry", "ULabel", "string", "x", "limit", -1)))
+    assertThatThrownBy(() -> search(false, Map.of("registry", "ULabel", "query", "x", "limit", -1)))
         .hasMessageContaining("[LAMINDB_INVALID_OPTION] The value '-1' of 'limit'");
-    assertThatThrownBy(() -> search(false, Map.of("registry", "ULabel", "string", " ")))
-        .hasMessageContaining("'string' is missing: say what to search for");
+    assertThatThrownBy(() -> search(false, Map.of("registry", "ULabel", "query", " ")))
+        .hasMessageContaining("'query' is missing: say what to search for");
   }
 }

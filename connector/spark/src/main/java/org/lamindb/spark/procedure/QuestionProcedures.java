@@ -8,6 +8,10 @@ import org.lamindb.spark.LaminProcedures;
 public final class QuestionProcedures implements LaminProcedures {
   @Override
   public List<LaminProcedure> of(Instance instance) {
-    return List.of(new SearchProcedure(instance));
+    return List.of(
+        new SearchProcedure(instance),
+        new GetProcedure(instance),
+        new LookupProcedure(instance),
+        new DescribeProcedure(instance));
   }
 }

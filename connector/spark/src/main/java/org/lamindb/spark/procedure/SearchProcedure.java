@@ -26,11 +26,11 @@ final class SearchProcedure extends LaminProcedure {
   SearchProcedure(Instance instance) {
     super(
         "search",
-        "Finds the records of a registry, of all branches, whose texts match a string best, the"
+        "Finds the records of a registry, of all branches, whose texts match a text best, the"
             + " best first, as the Python client does.",
         List.of(
             required("registry", "Registry to search: Artifact, bionty.CellType, …."),
-            required("string", "What to search for."),
+            required("query", "What to search for."),
             optional(
                 "field", "Columns to search, with a comma between them; without it all texts."),
             number("limit", RecordSearch.DEFAULT_LIMIT, "Most records to return.")),
@@ -42,7 +42,7 @@ final class SearchProcedure extends LaminProcedure {
   protected List<Object[]> run(Arguments arguments) {
     Registry registry =
         instance.registries().get(arguments.required("registry", "name the registry to search"));
-    String string = arguments.required("string", "say what to search for");
+    String query = arguments.required("query", "say what to search for");
     Optional<String> field = arguments.text("field");
     RecordSearch search =
         field.isPresent()
@@ -51,7 +51,7 @@ final class SearchProcedure extends LaminProcedure {
                 registry,
                 Arrays.stream(field.get().split(",")).map(String::strip).toList())
             : RecordSearch.in(instance.database(), registry);
-    List<Hit> hits = search.best(string, List.of(), arguments.number("limit"));
+    List<Hit> hits = search.best(query, List.of(), arguments.number("limit"));
     List<RecordName> names =
         RecordName.of(instance.database(), registry, hits.stream().map(Hit::id).toList());
     return hits.stream()
