@@ -39,6 +39,9 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--branch", action="append", default=[], help="branch to be on, beside all branches")
     command.add_argument("--frame", action="append", default=[], help="registry to show as data frame, too")
 
+    command = commands.add_parser("answer", help="answers to the questions in a file")
+    command.add_argument("--questions", required=True, type=Path, help="a JSON array, see questions.py")
+
     commands.add_parser("list-registries", help="definitions of all registries and link tables")
 
     command = commands.add_parser("load-artifact", help="content of an artifact")
@@ -101,6 +104,10 @@ def _run(options: argparse.Namespace) -> Any:
             from .registries import dump_instance
 
             return dump_instance(options.branch, options.frame)
+        case "answer":
+            from .questions import answer_questions
+
+            return answer_questions(options.questions)
         case "list-registries":
             from .registries import list_registries
 

@@ -1,6 +1,6 @@
 """Labels, features, records, projects, references and a schema."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timezone
 
 import lamindb as ln
 import pandas as pd
@@ -66,6 +66,23 @@ reference = ln.Reference(
     description="About", text="Text", date=date(2025, 12, 31),
 ).save()  # fmt: skip
 plain.references.add(reference)
+
+# features whose values are several, stored elsewhere, lists, or named as a column
+further = {
+    "remark": ln.Feature(name="remark", dtype=str).save(),
+    "tags": ln.Feature(name="tags", dtype=list[str]).save(),
+    "measured_utc": ln.Feature(name="measured_utc", dtype="datetime64[ns, UTC]").save(),
+    "operator": ln.Feature(name="operator", dtype=ln.User).save(),
+    "derived_from": ln.Feature(name="derived_from", dtype=ln.Artifact).save(),
+    "sample": ln.Feature(name="sample", dtype=sample_type).save(),
+    "description": ln.Feature(name="description", dtype=str).save(),
+}
+plain.features.add_values({"remark": "first", "operator": "anonymous", "sample": ["sample 1", "sample 2"]})
+plain.features.add_values({"remark": "second", "tags": ["b", "ä", "b"], "description": "as a feature"})
+other = ln.Artifact.get(key="text/plain.tsv")
+other.features.add_values(
+    {"remark": "only", "tags": ["z"], "measured_utc": datetime(2026, 1, 2, 3, 4, 5, tzinfo=timezone.utc), "derived_from": plain}
+)
 
 schema = ln.Schema(
     [features["id"], features["name"], features["score"]], name="Plain schema", description="Members in order", coerce=True

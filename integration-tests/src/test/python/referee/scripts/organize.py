@@ -21,7 +21,14 @@ archived.branch_id = 0
 archived.save()
 ln.Artifact(work / "contributed.csv", key="states/contributed.csv", branch=contribution).save()
 ln.Artifact(work / "main.csv", key="states/main.csv").save()
-ln.ULabel(name="trashed label").save().delete(permanent=False)
 label = ln.ULabel(name="contributed label")
 label.branch = contribution
 label.save()
+trashed_label = ln.ULabel(name="trashed label").save()
+# labels that are no longer visible, or not yet
+any_label = ln.Feature.get(name="any_label")
+second.ulabels.add(label, trashed_label)
+ln.models.ArtifactULabel(artifact=second, ulabel=trashed_label, feature=any_label).save()
+trashed_label.delete(permanent=False)
+private = ln.Space(name="private space", uid="privatespace").save()
+ln.ULabel(name="private label", space=private).save()

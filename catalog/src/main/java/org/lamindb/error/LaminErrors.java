@@ -82,6 +82,69 @@ public final class LaminErrors {
         Suggestion.didYouMean(column, known));
   }
 
+  public static LaminException spaceNotFound(String space, Collection<String> known) {
+    return LaminException.of(
+        "LAMINDB_SPACE_NOT_FOUND",
+        SqlState.NOT_FOUND,
+        "Unknown space '%s'.%s Known spaces: %s.",
+        space,
+        Suggestion.didYouMean(space, known),
+        Shortened.list(known));
+  }
+
+  public static LaminException relationNotFound(
+      String path, String relation, String registry, Collection<String> known) {
+    return LaminException.of(
+        "LAMINDB_RELATION_NOT_FOUND",
+        SqlState.UNKNOWN_COLUMN,
+        "The path '%s' leads nowhere: %s has no relation '%s'.%s Relations there: %s.",
+        path,
+        registry,
+        relation,
+        Suggestion.didYouMean(relation, known),
+        Shortened.list(known));
+  }
+
+  public static LaminException featureNotFound(String name, Collection<String> known) {
+    return LaminException.of(
+        "LAMINDB_FEATURE_NOT_FOUND",
+        SqlState.UNKNOWN_COLUMN,
+        "Unknown feature '%s'.%s List features with SELECT name FROM lamin.core.feature.",
+        name,
+        Suggestion.didYouMean(name, known));
+  }
+
+  public static LaminException recordNotFound(String registry, String stub) {
+    return LaminException.of(
+        "LAMINDB_RECORD_NOT_FOUND",
+        SqlState.NOT_FOUND,
+        "No record of %s has a uid that starts with '%s'. Find its uid with a search, or in the"
+            + " registry.",
+        registry,
+        stub);
+  }
+
+  public static LaminException recordAmbiguous(
+      String registry, String stub, Collection<String> candidates) {
+    return LaminException.of(
+        "LAMINDB_RECORD_AMBIGUOUS",
+        SqlState.AMBIGUOUS,
+        "'%s' names several records of %s: %s. Give one full uid.",
+        stub,
+        registry,
+        Shortened.list(candidates));
+  }
+
+  public static LaminException featureAmbiguous(String name, int features) {
+    return LaminException.of(
+        "LAMINDB_FEATURE_AMBIGUOUS",
+        SqlState.AMBIGUOUS,
+        "%s features are called '%s'. Ask for all features, which takes the one of labels or else"
+            + " the oldest, or rename the others.",
+        features,
+        name);
+  }
+
   public static LaminException branchNotFound(String branch, Collection<String> known) {
     return LaminException.of(
         "LAMINDB_BRANCH_NOT_FOUND",

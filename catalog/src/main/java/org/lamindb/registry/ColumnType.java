@@ -18,6 +18,8 @@ public enum ColumnType {
   JSON,
   /** Microseconds. */
   DURATION,
+  /** Several values of one type, see {@link ColumnSource}; only of derived columns. */
+  LIST,
   /** A type that LaminDB does not use: read as the database's own text, never filtered there. */
   OTHER;
 

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param attached tables that have uids but are parts of other records
  * @param linkColumns comments of columns that its links share
  * @param links by table: link tables and attached ones
+ * @param relations what the relations between its tables and all others are called
  */
 record ModuleDescriptor(
     String module,
@@ -28,13 +29,45 @@ record ModuleDescriptor(
     Map<String, RegistryDescriptor> registries,
     List<String> attached,
     Map<String, String> linkColumns,
-    Map<String, LinkDescriptor> links) {
+    Map<String, LinkDescriptor> links,
+    RelationNames relations) {
 
-  /** Comments by column name; they go before the shared ones. */
-  record RegistryDescriptor(String name, String comment, Map<String, String> columns) {}
+  /**
+   * A registry.
+   *
+   * @param columns comments by column name; they go before the shared ones
+   * @param nameColumn what tells its records apart for people; null when it is {@code name}
+   */
+  record RegistryDescriptor(
+      String name, String comment, Map<String, String> columns, String nameColumn) {}
 
   /** Comments by column name; they go before the shared ones. */
   record LinkDescriptor(String comment, Map<String, String> columns) {}
+
+  /**
+   * Names of relations by table and foreign key, as the registry that the key refers to has them; a
+   * relation that LaminDB hides has none.
+   *
+   * @param reverse to the rows of the table
+   * @param single to the only row of the table
+   * @param many over the table to what its other key refers to; always two keys
+   */
+  record RelationNames(
+      Map<String, Map<String, String>> reverse,
+      Map<String, Map<String, String>> single,
+      Map<String, Map<String, String>> many) {
+    Map<String, String> reverseOf(String table) {
+      return reverse.getOrDefault(table, Map.of());
+    }
+
+    Map<String, String> singleOf(String table) {
+      return single.getOrDefault(table, Map.of());
+    }
+
+    Map<String, String> manyOf(String table) {
+      return many.getOrDefault(table, Map.of());
+    }
+  }
 
   private static final String PERTDB_BEFORE_2_1 = "wetlab";
   private static final List<String> KNOWN = List.of("core", "bionty", "pertdb");
@@ -56,7 +89,15 @@ record ModuleDescriptor(
   /** A module that nobody described: everything about it comes from the database. */
   static ModuleDescriptor undescribed(String app) {
     return new ModuleDescriptor(
-        app, app, app + "_", Map.of(), Map.of(), List.of(), Map.of(), Map.of());
+        app,
+        app,
+        app + "_",
+        Map.of(),
+        Map.of(),
+        List.of(),
+        Map.of(),
+        Map.of(),
+        new RelationNames(Map.of(), Map.of(), Map.of()));
   }
 
   Optional<RegistryDescriptor> registry(String table) {
@@ -65,6 +106,18 @@ record ModuleDescriptor(
 
   Optional<LinkDescriptor> link(String table) {
     return Optional.ofNullable(links.get(table));
+  }
+
+  /** Today's name of a table that the module had when it was described. */
+  Optional<String> tableOf(Registry table) {
+    if (table.isLink()) {
+      return Optional.of(table.name()).filter(links::containsKey);
+    }
+    return registries.entrySet().stream()
+        .filter(entry -> table.module().equals(module))
+        .filter(entry -> table.name().equals(entry.getValue().name()))
+        .map(Map.Entry::getKey)
+        .findFirst();
   }
 
   /** Whether a table holds parts of records or connections between them, not records. */

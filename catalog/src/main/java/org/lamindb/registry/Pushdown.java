@@ -34,6 +34,9 @@ public enum Pushdown {
    * are two zeros that are equal.
    */
   public static Pushdown of(Column column, Dialect dialect, Operation operation) {
+    if (column.isDerived()) {
+      return NONE;
+    }
     return switch (column.type()) {
       case LONG -> FULL;
       case TEXT, JSON, BOOLEAN -> operation == Operation.SUM ? NONE : FULL;
@@ -45,7 +48,7 @@ public enum Pushdown {
       case TIMESTAMP, DATE -> time(dialect, operation);
       case DURATION ->
           operation == Operation.NULL_CHECK || operation == Operation.COUNT ? FULL : NONE;
-      case OTHER -> NONE;
+      case LIST, OTHER -> NONE;
     };
   }
 

@@ -20,6 +20,7 @@ import org.lamindb.error.LaminErrors;
 /** All registries and link tables of an instance, read from its database. */
 public final class Registries {
   private final List<Registry> registries;
+  private volatile Relations relations;
 
   Registries(List<Registry> registries) {
     this.registries = List.copyOf(registries);
@@ -112,7 +113,8 @@ public final class Registries {
         column.primaryKey(),
         descriptor.columnComment(table, name),
         column.references().orElse(null),
-        column.deterministic());
+        column.deterministic(),
+        ColumnSource.OWN);
   }
 
   /** Modules with registries, the core module first, {@code links} last. */
@@ -135,19 +137,45 @@ public final class Registries {
     return registries;
   }
 
-  /** Finds a registry by {@code Artifact}, {@code bionty.CellType}, {@code core.artifact}, …. */
+  /** How the tables are connected, found out when first asked for. */
+  Relations relations() {
+    Relations known = relations;
+    if (known == null) {
+      known = Relations.of(this);
+      relations = known;
+    }
+    return known;
+  }
+
+  /**
+   * Finds a registry by {@code Artifact}, {@code bionty.CellType}, {@code core.artifact}, …. The
+   * module may be left out where one alone has such a registry.
+   */
   public Registry get(String name) {
     int dot = name.indexOf('.');
     String module = dot < 0 ? Registry.CORE : name.substring(0, dot).toLowerCase(Locale.ROOT);
-    return find(module, name.substring(dot + 1))
-        .orElseThrow(
-            () ->
-                LaminErrors.registryNotFound(
-                    name,
-                    registries.stream()
-                        .filter(registry -> !registry.isLink())
-                        .map(Registry::qualifiedName)
-                        .toList()));
+    Optional<Registry> found = find(module, name.substring(dot + 1));
+    if (found.isEmpty() && dot < 0) {
+      found = findAnywhere(name);
+    }
+    return found.orElseThrow(
+        () ->
+            LaminErrors.registryNotFound(
+                name,
+                registries.stream()
+                    .filter(registry -> !registry.isLink())
+                    .map(Registry::qualifiedName)
+                    .toList()));
+  }
+
+  /** The registry of any module, when only one module has such a registry. */
+  private Optional<Registry> findAnywhere(String name) {
+    List<Registry> found =
+        modules().stream()
+            .filter(module -> !module.equals(Registry.LINKS))
+            .flatMap(module -> find(module, name).stream())
+            .toList();
+    return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
   }
 
   /** Finds a registry: {@code CellType}, {@code cell_type} and {@code celltype} are one. */

@@ -1,9 +1,13 @@
 package org.lamindb.registry;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A table of records, or a link table between registries.
@@ -34,6 +38,32 @@ public record Registry(
     Objects.requireNonNull(table, "table is null");
     columns = List.copyOf(columns);
     uniqueKeys = List.copyOf(uniqueKeys);
+  }
+
+  /**
+   * The same registry with further columns, derived from the tables around it. A column of its own
+   * that would have the name of one of them is called {@code __lamindb_artifact_key__} instead, as
+   * the Python client does.
+   */
+  public Registry with(List<Column> derived) {
+    Set<String> taken =
+        derived.stream()
+            .map(column -> column.name().toLowerCase(Locale.ROOT))
+            .collect(Collectors.toSet());
+    List<Column> all = new ArrayList<>();
+    columns.forEach(column -> all.add(column.named(free(column.name(), taken))));
+    all.addAll(derived);
+    List<List<String>> keys =
+        uniqueKeys.stream()
+            .map(key -> key.stream().map(column -> free(column, taken)).toList())
+            .toList();
+    return new Registry(module, name, table, comment, all, keys);
+  }
+
+  private String free(String column, Set<String> taken) {
+    return taken.contains(column.toLowerCase(Locale.ROOT))
+        ? "__lamindb_" + name.toLowerCase(Locale.ROOT) + "_" + column + "__"
+        : column;
   }
 
   public boolean isLink() {

@@ -18,7 +18,12 @@ public final class RegistrySql {
     } else {
       for (int i = 0; i < query.columns().size(); i++) {
         sql.sql(i == 0 ? "" : ", ");
-        column(sql, query.columns().get(i));
+        Column column = query.columns().get(i);
+        if (column.isDerived()) {
+          DerivedColumnSql.append(sql, query.registry().table(), column);
+        } else {
+          column(sql, column);
+        }
       }
     }
     sql.sql(" FROM ").name(query.registry().table());
@@ -66,15 +71,21 @@ public final class RegistrySql {
   }
 
   static void column(SqlText sql, Column column) {
+    value(sql, null, column);
+  }
+
+  /** Appends the column of a table as records are read: in types that all drivers carry. */
+  static void value(SqlText sql, String table, Column column) {
     boolean postgres = sql.dialect() == Dialect.POSTGRES;
-    if (postgres && column.type() == ColumnType.DURATION) {
-      sql.sql("CAST(EXTRACT(EPOCH FROM ").name(column.databaseName()).sql(") * 1000000 AS bigint)");
-    } else if (postgres
-        && (column.type() == ColumnType.JSON || column.type() == ColumnType.OTHER)) {
-      sql.sql("CAST(").name(column.databaseName()).sql(" AS text)");
-    } else {
-      sql.name(column.databaseName());
+    boolean duration = postgres && column.type() == ColumnType.DURATION;
+    boolean text =
+        postgres && (column.type() == ColumnType.JSON || column.type() == ColumnType.OTHER);
+    sql.sql(duration ? "CAST(EXTRACT(EPOCH FROM " : text ? "CAST(" : "");
+    if (table != null) {
+      sql.name(table).sql(".");
     }
+    sql.name(column.databaseName());
+    sql.sql(duration ? ") * 1000000 AS bigint)" : text ? " AS text)" : "");
   }
 
   private static void sample(SqlText sql, Sample sample) {

@@ -4,6 +4,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.lamindb.database.Database;
 import org.lamindb.error.LaminErrors;
@@ -32,14 +33,28 @@ public final class Visibility {
       return List.of();
     }
     Column column = registry.column("branch_id").orElseThrow();
-    if (branch.equals("main")) {
-      return List.of(new Filter.Comparison(column, Filter.Operator.EQUAL, MAIN));
+    List<Long> ids = branchIds(database, branch).orElseThrow();
+    return List.of(
+        ids.size() == 1
+            ? new Filter.Comparison(column, Filter.Operator.EQUAL, ids.get(0))
+            : new Filter.In(column, List.copyOf(ids)));
+  }
+
+  /**
+   * The branches whose records a reader sees.
+   *
+   * @param branch as {@link #of} takes it
+   * @return empty for every branch
+   * @throws org.lamindb.error.LaminException when there is no such branch
+   */
+  static Optional<List<Long>> branchIds(Database database, String branch) {
+    if (branch.equals(ALL)) {
+      return Optional.empty();
+    } else if (branch.equals("main")) {
+      return Optional.of(List.of(MAIN));
     }
     long id = branchId(database, branch);
-    return List.of(
-        id == -1 || id == 0
-            ? new Filter.Comparison(column, Filter.Operator.EQUAL, id)
-            : new Filter.In(column, List.of(id, MAIN)));
+    return Optional.of(id == -1 || id == 0 || id == MAIN ? List.of(id) : List.of(id, MAIN));
   }
 
   /**

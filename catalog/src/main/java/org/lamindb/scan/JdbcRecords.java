@@ -1,5 +1,6 @@
 package org.lamindb.scan;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -20,6 +21,8 @@ import org.lamindb.database.Timestamps;
 import org.lamindb.error.LaminErrors;
 import org.lamindb.error.LaminException;
 import org.lamindb.registry.Column;
+import org.lamindb.registry.ColumnSource.FeatureValue;
+import org.lamindb.registry.ColumnSource.Form;
 import org.lamindb.registry.ColumnType;
 import org.lamindb.registry.RegistryQuery;
 import org.lamindb.registry.RegistrySql;
@@ -31,6 +34,7 @@ public final class JdbcRecords implements Records {
 
   private final Database database;
   private final ColumnType[] types;
+  private final Form[] forms;
   private final boolean[] known;
   private final Object[] cells;
   private final Connection connection;
@@ -43,6 +47,7 @@ public final class JdbcRecords implements Records {
   private JdbcRecords(Database database, List<Column> columns, ScanConnection opened) {
     this.database = database;
     this.types = columns.stream().map(Column::type).toArray(ColumnType[]::new);
+    this.forms = columns.stream().map(JdbcRecords::form).toArray(Form[]::new);
     this.known = new boolean[types.length];
     this.cells = new Object[types.length];
     this.connection = opened.connection();
@@ -152,6 +157,11 @@ public final class JdbcRecords implements Records {
 
   private Object read(int column) throws SQLException {
     int position = column + 1;
+    if (forms[column] == Form.DOCUMENT) {
+      return document(rows.getString(position), types[column]);
+    } else if (forms[column] == Form.DOCUMENTS) {
+      return JsonCells.joined(rows.getString(position)).getBytes(StandardCharsets.UTF_8);
+    }
     return switch (types[column]) {
       case BOOLEAN -> booleanValue(position);
       case LONG, DURATION -> {
@@ -161,8 +171,18 @@ public final class JdbcRecords implements Records {
       case DOUBLE -> doubleValue(position);
       case TIMESTAMP -> timestamp(position);
       case DATE -> date(position);
-      case TEXT, JSON, OTHER -> text(position);
+      case TEXT, JSON, LIST, OTHER -> text(position);
     };
+  }
+
+  /** How a feature's value arrives, which the driver cannot know; for other columns labels. */
+  private static Form form(Column column) {
+    return column.source() instanceof FeatureValue feature ? feature.form() : Form.LABELS;
+  }
+
+  private static Object document(String json, ColumnType type) {
+    Object value = json == null ? null : JsonCells.scalar(json, type).orElse(null);
+    return value instanceof String text ? text.getBytes(StandardCharsets.UTF_8) : value;
   }
 
   /** The driver of SQLite returns nothing for an empty text, as for NULL. */

@@ -7,6 +7,7 @@ import org.lamindb.database.Database;
 import org.lamindb.database.DatabaseAddress.SqliteFile;
 import org.lamindb.database.QueryTag;
 import org.lamindb.database.ScanSession;
+import org.lamindb.registry.Column;
 import org.lamindb.registry.RegistryQuery;
 import org.lamindb.registry.RowEstimate;
 import org.lamindb.scan.copy.CopyRecords;
@@ -38,6 +39,8 @@ public final class Scans {
       Database database, RegistryQuery query, ScanSettings settings) {
     if (!settings.fast()) {
       return Optional.of("other ways are off");
+    } else if (query.columns().stream().anyMatch(Column::isDerived)) {
+      return Optional.of("columns come from other tables");
     } else if (!query.isDivisible()) {
       return Optional.of("the database computes the result");
     }

@@ -33,7 +33,7 @@ final class CellReader {
       case TIMESTAMP -> time(row, position);
       case DATE -> date(row, position);
       case JSON -> json(row.getString(position));
-      case DURATION, OTHER ->
+      case DURATION, LIST, OTHER ->
           throw LaminErrors.unsupported(
               "transferring the column " + column.name(), "Leave out records that need it.");
     };

@@ -34,7 +34,7 @@ final class SentTypes {
       case BOOLEAN -> Set.of(Types.BIT, Types.BOOLEAN);
       case LONG, DURATION -> Set.of(Types.SMALLINT, Types.INTEGER, Types.BIGINT);
       case DOUBLE -> Set.of(Types.REAL, Types.DOUBLE);
-      case TEXT, JSON, OTHER -> Set.of(Types.VARCHAR, Types.CHAR);
+      case TEXT, JSON, LIST, OTHER -> Set.of(Types.VARCHAR, Types.CHAR);
       case TIMESTAMP -> Set.of(Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE);
       case DATE -> Set.of(Types.DATE);
     };

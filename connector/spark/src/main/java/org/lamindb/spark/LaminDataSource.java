@@ -17,9 +17,11 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.lamindb.error.LaminErrors;
 import org.lamindb.error.LaminException;
 import org.lamindb.instance.Instance;
+import org.lamindb.registry.Registry;
 import org.lamindb.registry.Visibility;
 import org.lamindb.spark.artifact.ArtifactRelation;
 import org.lamindb.spark.lineage.ApplicationLineage;
+import org.lamindb.spark.registry.DerivedColumns;
 import org.lamindb.spark.registry.RegistryTables;
 import scala.jdk.javaapi.CollectionConverters;
 
@@ -86,7 +88,9 @@ public final class LaminDataSource
             "A schema of one's own for a registry",
             "Leave schema(…) out; select and cast instead.");
       }
-      return RegistryTables.of(instance, instance.registries().get(registry.get()), branch, true);
+      Registry found = instance.registries().get(registry.get());
+      return RegistryTables.of(
+          instance, DerivedColumns.of(instance, found, branch, options), branch, true);
     }
     return ContentTables.all().stream()
         .filter(content -> content.handles(options))
@@ -110,6 +114,8 @@ public final class LaminDataSource
       if (LaminOptions.VERSION.in(options).isPresent()) {
         throw LaminErrors.conflictingOptions("registry", "version");
       }
+    } else {
+      DerivedColumns.refuseOptions(options);
     }
     if (registry.isEmpty() && path.isEmpty()) {
       LaminOptions.rejectMisspelt(LaminOptions.Place.READ, options);

@@ -36,6 +36,36 @@ public enum LaminOptions {
           + " and archive too."),
   REGISTRY(
       Place.READ, "registry", Type.TEXT, "", "Registry to read: Artifact, bionty.CellType, …."),
+  SPACE(
+      Place.READ,
+      "space",
+      Type.TEXT,
+      "all spaces",
+      "Space whose records of a registry are read: its name or uid."),
+  INCLUDE(
+      Place.READ,
+      "include",
+      Type.TEXT,
+      "",
+      "Columns of related records to read beside those of a registry, with a comma between them:"
+          + " created_by__handle, ulabels__name. Where there can be several, the column is an array"
+          + " of distinct values."),
+  FEATURES(
+      Place.READ,
+      "features",
+      Type.TEXT,
+      "",
+      "Annotated features to read beside the columns of the registry Artifact: names with a comma"
+          + " between them, or true for all that visible artifacts have. Columns have the types of"
+          + " the features; labels are arrays of distinct names, and so is a feature of which an"
+          + " artifact has several values."),
+  SEARCH(
+      Place.READ,
+      "search",
+      Type.TEXT,
+      "",
+      "Text to search in a registry: its 20 visible records that match best, the best first, as the"
+          + " Python client finds them. Conditions of a query apply to these."),
   PATH(
       Place.READ,
       "path",

@@ -42,6 +42,21 @@ public final class Arguments {
     return !values.isNullAt(position) && values.getBoolean(position);
   }
 
+  /**
+   * A whole number that is not negative.
+   *
+   * @throws org.lamindb.error.LaminException when it is negative or NULL
+   */
+  public int number(String parameter) {
+    int position = position(parameter);
+    int value = values.isNullAt(position) ? -1 : values.getInt(position);
+    if (value < 0) {
+      throw LaminErrors.invalidOption(
+          parameter, values.isNullAt(position) ? "NULL" : "" + value, "a number from 0");
+    }
+    return value;
+  }
+
   private int position(String parameter) {
     for (int i = 0; i < parameters.size(); i++) {
       if (parameters.get(i).name().equals(parameter)) {

@@ -55,6 +55,14 @@ public abstract class LaminProcedure implements UnboundProcedure, BoundProcedure
         .build();
   }
 
+  /** A whole number. */
+  protected static ProcedureParameter number(String name, int otherwise, String comment) {
+    return ProcedureParameter.in(name, DataTypes.IntegerType)
+        .defaultValue(String.valueOf(otherwise))
+        .comment(comment)
+        .build();
+  }
+
   /** A truth value, false when the caller does not give it. */
   protected static ProcedureParameter flag(String name, String comment) {
     return ProcedureParameter.in(name, DataTypes.BooleanType)

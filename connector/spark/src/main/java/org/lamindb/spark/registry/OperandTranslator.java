@@ -48,9 +48,14 @@ final class OperandTranslator {
       throw new KeptBySpark("an expression that Spark evaluates");
     }
     String name = reference.fieldNames()[0];
-    return registry
-        .column(name)
-        .orElseThrow(() -> new KeptBySpark(name + " is no column of the table"));
+    Column column =
+        registry
+            .column(name)
+            .orElseThrow(() -> new KeptBySpark(name + " is no column of the table"));
+    if (column.isDerived()) {
+      throw new KeptBySpark(name + " comes from other tables");
+    }
+    return column;
   }
 
   Translated translate(Expression expression) throws KeptBySpark {

@@ -4,6 +4,7 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.catalyst.util.MapData;
+import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.BooleanType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DateType;
@@ -71,6 +72,12 @@ final class RecordRow extends InternalRow {
   }
 
   @Override
+  public ArrayData getArray(int ordinal) {
+    records.getText(ordinal, slice);
+    return ListData.of(slice.toString(), (ArrayType) schema.fields()[ordinal].dataType());
+  }
+
+  @Override
   public Object get(int ordinal, DataType type) {
     if (isNullAt(ordinal)) {
       return null;
@@ -82,6 +89,8 @@ final class RecordRow extends InternalRow {
       return getDouble(ordinal);
     } else if (type instanceof DateType) {
       return getInt(ordinal);
+    } else if (type instanceof ArrayType) {
+      return getArray(ordinal);
     }
     return getLong(ordinal);
   }
@@ -145,11 +154,6 @@ final class RecordRow extends InternalRow {
 
   @Override
   public InternalRow getStruct(int ordinal, int numberOfFields) {
-    throw noSuchType();
-  }
-
-  @Override
-  public ArrayData getArray(int ordinal) {
     throw noSuchType();
   }
 

@@ -1,9 +1,12 @@
 package org.lamindb.spark.registry;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
 import org.apache.spark.sql.connector.catalog.TableCapability;
@@ -11,8 +14,12 @@ import org.apache.spark.sql.connector.catalog.TableCatalog;
 import org.apache.spark.sql.connector.read.ScanBuilder;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
+import org.lamindb.database.Database;
 import org.lamindb.instance.Instance;
+import org.lamindb.registry.Column;
+import org.lamindb.registry.Filter;
 import org.lamindb.registry.Registry;
+import org.lamindb.registry.Spaces;
 import org.lamindb.registry.Visibility;
 import org.lamindb.spark.LaminOptions;
 import org.lamindb.spark.LaminSparkErrors;
@@ -99,19 +106,40 @@ public class RegistryTable implements SupportsRead {
           LaminOptions.rejectUnknown(LaminOptions.Place.READ, options);
           if (isInCatalog) {
             LaminOptions.rejectInCatalog(options);
+            DerivedColumns.rejectInCatalog(registry, options);
           }
           String visible = LaminOptions.BRANCH.in(options).orElse(branch);
+          Optional<String> search = LaminOptions.SEARCH.in(options);
+          if (search.isPresent()) {
+            return new SearchScanBuilder(
+                instance.database(), registry, key(), filters(options, visible), search.get());
+          }
           return new RegistryScanBuilder(
               instance,
               registry,
               visible,
-              Visibility.of(instance.database(), registry, visible),
+              filters(options, visible),
               new ReadOptions(
                   LaminOptions.localRows(options),
                   LaminOptions.PUSHDOWN.in(options).map(Boolean::parseBoolean).orElse(pushdown),
                   LaminOptions.fastScan(options)),
               StreamOptions.of(options));
         });
+  }
+
+  private Column key() {
+    return instance.registries().ofTable(registry.table()).column("id").orElseThrow();
+  }
+
+  private List<Filter> filters(CaseInsensitiveStringMap options, String visible) {
+    Database database = instance.database();
+    // A feature can be called as the columns that these look at.
+    Registry stored = instance.registries().ofTable(registry.table());
+    List<Filter> filters = new ArrayList<>(Visibility.of(database, stored, visible));
+    LaminOptions.SPACE
+        .in(options)
+        .ifPresent(space -> filters.addAll(Spaces.of(database, stored, space)));
+    return filters;
   }
 
   @Override

@@ -17,6 +17,12 @@ import org.lamindb.registry.Pushdown.Operation;
 final class RegistryTypes {
   private RegistryTypes() {}
 
+  static DataType of(Column column) {
+    return column.type() == ColumnType.LIST
+        ? DataTypes.createArrayType(of(column.source().elements()), !column.source().isSet())
+        : of(column.type());
+  }
+
   static DataType of(ColumnType type) {
     return switch (type) {
       case BOOLEAN -> DataTypes.BooleanType;
@@ -25,6 +31,7 @@ final class RegistryTypes {
       case TIMESTAMP -> DataTypes.TimestampType;
       case DATE -> DataTypes.DateType;
       case TEXT, JSON, OTHER -> DataTypes.StringType;
+      case LIST -> throw new IllegalArgumentException("a list has a type only with its elements");
     };
   }
 
@@ -37,7 +44,7 @@ final class RegistryTypes {
     // What is no value of its type reads as NULL, whatever the database declares.
     boolean nullable =
         column.nullable() || Pushdown.of(column, dialect, Operation.NULL_CHECK) != Pushdown.FULL;
-    StructField field = DataTypes.createStructField(column.name(), of(column.type()), nullable);
+    StructField field = DataTypes.createStructField(column.name(), of(column), nullable);
     return column.comment().isEmpty() ? field : field.withComment(column.comment());
   }
 
