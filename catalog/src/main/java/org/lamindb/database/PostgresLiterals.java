@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.SignStyle;
 import java.time.temporal.ChronoField;
 import java.util.Locale;
 import org.postgresql.PGConnection;
@@ -18,7 +19,7 @@ final class PostgresLiterals {
   /** Postgres counts no year 0 and names the years before year 1 after their era. */
   private static final DateTimeFormatter DATE =
       new DateTimeFormatterBuilder()
-          .appendValue(ChronoField.YEAR_OF_ERA, 4)
+          .appendValue(ChronoField.YEAR_OF_ERA, 4, 10, SignStyle.NORMAL)
           .appendPattern("-MM-dd")
           .toFormatter(Locale.ROOT);
 

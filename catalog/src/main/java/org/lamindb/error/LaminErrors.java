@@ -113,11 +113,21 @@ public final class LaminErrors {
         cause.getMessage());
   }
 
+  /** A scan that the database refused; one that it never answered is broken. */
+  public static LaminException scanFailed(String database, Throwable cause) {
+    return isSilence(cause)
+        ? scanBroken(database, cause)
+        : databaseFailed("query", database, cause);
+  }
+
+  private static boolean isSilence(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .anyMatch(SocketTimeoutException.class::isInstance);
+  }
+
   /** A scan that ended before its last row: whatever it returned so far is not the answer. */
   public static LaminException scanBroken(String database, Throwable cause) {
-    boolean silent =
-        Stream.iterate(cause, Objects::nonNull, Throwable::getCause)
-            .anyMatch(SocketTimeoutException.class::isInstance);
+    boolean silent = isSilence(cause);
     return LaminException.of(
         cause,
         "LAMINDB_SCAN_BROKEN",

@@ -75,7 +75,7 @@ public final class JdbcRecords implements Records {
       return records;
     } catch (SQLException e) {
       records.closeAfter(e);
-      throw LaminErrors.databaseFailed("query", database.address().toString(), e);
+      throw LaminErrors.scanFailed(database.address().toString(), e);
     } catch (RuntimeException e) {
       records.closeAfter(e);
       throw e;

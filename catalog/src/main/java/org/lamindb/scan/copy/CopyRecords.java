@@ -73,7 +73,7 @@ public final class CopyRecords implements Records {
       return start(database, query, session, opened);
     } catch (SQLException e) {
       drop(opened.connection(), e);
-      throw LaminErrors.databaseFailed("query", database.address().toString(), e);
+      throw LaminErrors.scanFailed(database.address().toString(), e);
     } catch (RuntimeException e) {
       drop(opened.connection(), e);
       throw e;
@@ -213,9 +213,12 @@ public final class CopyRecords implements Records {
     }
   }
 
+  /** The server may still be at work, and would not notice before its first row. */
   private static void drop(Connection connection, Exception failure) {
-    try {
-      connection.close();
+    try (connection) {
+      if (!connection.isClosed()) {
+        connection.unwrap(PGConnection.class).cancelQuery();
+      }
     } catch (SQLException e) {
       failure.addSuppressed(e);
     }

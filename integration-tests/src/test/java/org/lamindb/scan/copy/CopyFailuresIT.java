@@ -34,8 +34,11 @@ class CopyFailuresIT {
           PostgresTable.registry(
               "large", PostgresTable.id(), PostgresTable.column("text", ColumnType.TEXT)));
 
-  /** Its only row comes after ten minutes. */
+  /** Its only row comes after ten minutes; the server does not even say before that it begins. */
   private static final Registry SLOW = PostgresTable.registry("slow", PostgresTable.id());
+
+  /** Its last row comes after ten minutes. */
+  private static final Registry HALTING = PostgresTable.registry("halting", PostgresTable.id());
 
   @BeforeAll
   static void fill() {
@@ -47,7 +50,9 @@ class CopyFailuresIT {
                 + ROWS
                 + ") AS i",
             "CREATE TABLE few AS SELECT i AS id FROM generate_series(1, 50) AS i",
-            "CREATE VIEW slow AS SELECT 1 AS id FROM pg_sleep(600)");
+            "CREATE VIEW slow AS SELECT 1 AS id FROM pg_sleep(600)",
+            "CREATE VIEW halting AS SELECT CASE WHEN i < 5000 THEN i ELSE (SELECT 5000 FROM"
+                + " pg_sleep(600)) END AS id FROM generate_series(1, 5000) i");
     database = new Database(server.address());
   }
 
@@ -93,8 +98,8 @@ class CopyFailuresIT {
 
   @Test
   void anotherThreadCanEndAScanThatWaits() throws Exception {
-    Records records = CopyRecords.open(database, RegistryQuery.all(SLOW), ScanSession.ALONE);
-    CompletableFuture<Void> reading = CompletableFuture.runAsync(records::next);
+    Records records = CopyRecords.open(database, RegistryQuery.all(HALTING), ScanSession.ALONE);
+    CompletableFuture<Long> reading = CompletableFuture.supplyAsync(() -> read(records));
     Thread.sleep(300);
     records.close();
     assertThatThrownBy(() -> reading.get(5, TimeUnit.SECONDS))
@@ -177,14 +182,25 @@ class CopyFailuresIT {
   @Test
   void silentServerIsAnErrorWithTheRemedy() {
     ScanSession impatient = ScanSession.ALONE.withSilence(Duration.ofSeconds(1));
-    try (Records records = CopyRecords.open(database, RegistryQuery.all(SLOW), impatient)) {
-      assertThatThrownBy(records::next)
+    try (Records records = CopyRecords.open(database, RegistryQuery.all(HALTING), impatient)) {
+      assertThatThrownBy(() -> read(records))
           .isInstanceOf(LaminException.class)
           .hasMessageContaining("sent nothing for too long")
           .hasMessageContaining("socketTimeout");
     }
     server.assertNoConnections();
-    assertThatThrownBy(() -> JdbcRecords.open(database, RegistryQuery.all(SLOW), impatient).close())
-        .isInstanceOf(LaminException.class);
+    RegistryQuery slow = RegistryQuery.all(SLOW);
+    assertThatThrownBy(() -> CopyRecords.open(database, slow, impatient).close())
+        .isInstanceOf(LaminException.class)
+        .hasMessageContaining("socketTimeout");
+    server.assertNoConnections();
+    assertThatThrownBy(() -> JdbcRecords.open(database, slow, impatient).close())
+        .isInstanceOf(LaminException.class)
+        .hasMessageContaining("socketTimeout");
+    // The driver hangs up, which the server would notice after its sleep.
+    server.execute(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            + " WHERE application_name = 'lamindb-spark' AND datname = current_database()");
+    server.assertNoConnections();
   }
 }
