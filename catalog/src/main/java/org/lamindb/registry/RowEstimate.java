@@ -1,5 +1,6 @@
 package org.lamindb.registry;
 
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,12 +21,26 @@ public final class RowEstimate {
     return database.read(
         "estimate the rows",
         connection -> {
+          if (database.dialect() == Dialect.SQLITE && !hasRowNumbers(connection, registry)) {
+            return OptionalLong.empty();
+          }
           try (PreparedStatement statement =
                   query(database.dialect(), registry).prepare(connection);
               ResultSet rows = statement.executeQuery()) {
             return rows.next() ? first(rows) : OptionalLong.empty();
           }
         });
+  }
+
+  /** Views have none; SQLite refuses to look for them there. */
+  private static boolean hasRowNumbers(Connection connection, Registry registry)
+      throws SQLException {
+    return !new SqlText(Dialect.SQLITE)
+        .sql("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'")
+        .sql(" AND wr = 0 AND name = ")
+        .value(registry.table())
+        .query(connection, row -> row.text("name"))
+        .isEmpty();
   }
 
   private static OptionalLong first(ResultSet rows) throws SQLException {

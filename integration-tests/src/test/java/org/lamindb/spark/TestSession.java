@@ -43,8 +43,13 @@ public final class TestSession {
 
   /** Makes an instance a catalog of the session. */
   public static void catalog(String name, RefereeInstance instance) {
-    get().conf().set("spark.sql.catalog." + name, "org.lamindb.spark.LaminCatalog");
-    get().conf().set("spark.sql.catalog." + name + ".instance", instance.reference());
+    catalog(get(), name, instance);
+  }
+
+  /** Makes an instance a catalog of a session beside the one of all tests. */
+  public static void catalog(SparkSession beside, String name, RefereeInstance instance) {
+    beside.conf().set("spark.sql.catalog." + name, "org.lamindb.spark.LaminCatalog");
+    beside.conf().set("spark.sql.catalog." + name + ".instance", instance.reference());
   }
 
   /** Calls a procedure of an instance. */

@@ -20,6 +20,7 @@ import org.lamindb.referee.RefereeInstance;
 final class NastyTable {
   static final String NAME = "nasty";
   static final int ROWS = 160;
+  private static final int LARGE = 1_000_000;
 
   static final List<String> TEXTS =
       List.of(
@@ -166,6 +167,9 @@ final class NastyTable {
       for (String sql : sqlite ? onlySqliteHolds() : onlyPostgresHolds()) {
         connection.createStatement().execute(sql);
       }
+      for (String sql : sqlite ? largeForSqlite() : largeForPostgres()) {
+        connection.createStatement().execute(sql);
+      }
     } catch (SQLException e) {
       throw new AssertionError(e);
     }
@@ -207,6 +211,18 @@ final class NastyTable {
     }
     statements.add("UPDATE lamindb_nasty SET at = 2026 WHERE id = 150");
     return statements;
+  }
+
+  /** So the database takes it for a table that is worth several tasks. */
+  private static List<String> largeForSqlite() {
+    return List.of("UPDATE lamindb_nasty SET id = " + LARGE + " WHERE id = " + ROWS);
+  }
+
+  private static List<String> largeForPostgres() {
+    return List.of(
+        "ALTER TABLE lamindb_nasty SET (autovacuum_enabled = false)",
+        "ANALYZE lamindb_nasty",
+        "UPDATE pg_class SET reltuples = " + LARGE + " WHERE relname = 'lamindb_nasty'");
   }
 
   private static List<String> onlyPostgresHolds() {
