@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -138,7 +139,7 @@ class OldReleaseRefusalsIT {
     Map<String, Integer> files = new TreeMap<>();
     try (Stream<Path> paths = Files.walk(folder)) {
       for (Path path : paths.filter(Files::isRegularFile).toList()) {
-        files.put(path.toString(), java.util.Arrays.hashCode(Files.readAllBytes(path)));
+        files.put(path.toString(), Arrays.hashCode(Files.readAllBytes(path)));
       }
     } catch (IOException e) {
       throw new AssertionError(e);
@@ -158,16 +159,14 @@ class OldReleaseRefusalsIT {
   }
 
   @ParameterizedTest
-  @MethodSource("readOnly")
+  @MethodSource("org.lamindb.spark.registry.OldReleaseRowsIT#before20")
   void recordsFromBefore20AreNotTransferred(OldInstance instance) {
-    if (instance.isBefore20()) {
-      refused(
-          instance.storage(),
-          Map.of("transfer", transferFrom(instance.storage())),
-          OLD,
-          "cannot transfer from",
-          "lamindb==2.1.2");
-    }
+    refused(
+        instance.storage(),
+        Map.of("transfer", transferFrom(instance.storage())),
+        OLD,
+        "cannot transfer from",
+        "lamindb==2.1.2");
   }
 
   /** A copy of a storage whose database says that other migrations were applied. */
