@@ -15,7 +15,7 @@ public final class Instances {
   private static final Map<InstanceDescription, Instance> OPEN = new ConcurrentHashMap<>();
 
   static {
-    Runtime.getRuntime().addShutdownHook(new Thread(Instances::closeAll, "lamindb-close"));
+    Shutdown.run(Shutdown.CLOSE, Instances::closeAll);
   }
 
   private Instances() {}

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lamindb.referee.RefereeInstance;
 import org.lamindb.referee.TestFolders;
@@ -293,6 +294,7 @@ class ApplicationLineageIT {
         a = spark.table("lamin.artifacts.`in/0.csv`")
         b = spark.read.option("header", True).csv(path)
         a.union(b).write.format("lamindb").option("key", key).save()
+        spark.stop()
         """;
     Path script = Files.writeString(folder.resolve("job.py"), source);
     Path log = folder.resolve("log.txt");
@@ -345,9 +347,35 @@ class ApplicationLineageIT {
     throw new AssertionError("the run does not end");
   }
 
-  @Test
-  void aSignalAbortsTheRun() throws IOException {
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "throws, errored",
+    "throws-after-stop, errored",
+    "exits, started",
+  })
+  void aProgramThatFailsIsNeverComplete(String scenario, String status) throws IOException {
     Inputs inputs = inputs(false);
+    String name = name(scenario);
+    SparkApplication.start(scenario, inputs.settings(name), inputs.arguments()).awaitFailure();
+
+    JsonNode run = inputs.run(name).orElseThrow();
+    assertThat(run.get("status").asText()).isEqualTo(status);
+    assertThat(run.get("finished").asBoolean()).isTrue();
+  }
+
+  @Test
+  void aProgramThatReturnsIsComplete() throws IOException {
+    Inputs inputs = inputs(false);
+    String name = name("returns");
+    SparkApplication.run("returns", inputs.settings(name), inputs.arguments());
+
+    assertThat(inputs.run(name).orElseThrow().get("status").asText()).isEqualTo("completed");
+  }
+
+  @ParameterizedTest(name = "Postgres: {0}")
+  @ValueSource(booleans = {false, true})
+  void aSignalAbortsTheRun(boolean postgres) throws IOException {
+    Inputs inputs = inputs(postgres);
     String name = name("sigterm");
     SparkApplication application =
         SparkApplication.start("waits", inputs.settings(name), inputs.arguments())

@@ -42,6 +42,23 @@ public final class LineageScenario {
         fail();
         csv(0).count();
       }
+      case "throws" -> {
+        csv(0).count();
+        throw new IllegalStateException("on purpose");
+      }
+      case "throws-after-stop" -> {
+        csv(0).count();
+        spark.stop();
+        throw new IllegalStateException("on purpose");
+      }
+      case "exits" -> {
+        csv(0).count();
+        System.exit(1);
+      }
+      case "returns" -> {
+        csv(0).count();
+        return;
+      }
       case "waits" -> {
         csv(0).count();
         await();

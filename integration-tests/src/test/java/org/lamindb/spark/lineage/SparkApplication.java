@@ -135,6 +135,13 @@ public final class SparkApplication {
     }
   }
 
+  /** Waits for its end, which is one of failure. */
+  void awaitFailure() {
+    if (awaitExit() == 0) {
+      throw new AssertionError("ended well:\n" + log());
+    }
+  }
+
   private int awaitExit() {
     try {
       if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {

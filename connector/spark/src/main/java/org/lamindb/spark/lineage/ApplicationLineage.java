@@ -21,6 +21,7 @@ import org.lamindb.lineage.RunHandle;
 import org.lamindb.lineage.RunStatus;
 import org.lamindb.lineage.Runs;
 import org.lamindb.spark.Instances;
+import org.lamindb.spark.Shutdown;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import scala.Option;
@@ -63,6 +64,7 @@ public final class ApplicationLineage {
     this.context = context;
     // Now: at the end, the process that started this JVM may be gone.
     this.program = ProgramFinder.find();
+    MainThread.watch();
   }
 
   /** The record of the application of this context. */
@@ -125,8 +127,12 @@ public final class ApplicationLineage {
     worker().offer(new QueryEnd(inputs(query, isFailure), isFailure));
   }
 
-  /** Ends the runs. Waits a limited time for what is still to be written. */
-  void end(OptionalInt exitCode, Instant time) {
+  /**
+   * Ends the runs. Waits a limited time for what is still to be written.
+   *
+   * @param isBusy whether jobs were running
+   */
+  void end(OptionalInt exitCode, boolean isBusy, Instant time) {
     if (isEnded) {
       return;
     }
@@ -135,14 +141,39 @@ public final class ApplicationLineage {
       return;
     }
     try {
-      RunStatus status = ApplicationEnding.status(exitCode, lastQueryFailed);
+      RunStatus status = ApplicationEnding.status(exitCode, lastQueryFailed, isBusy);
       if (!worker().finish(status, time, DRAIN_LIMIT)) {
         LOG.warn("The database does not answer: the end of this application is not recorded");
+      }
+      if (status == RunStatus.STARTED) {
+        LOG.warn(
+            "This application ended without spark.stop(), and how it went cannot be told here: its"
+                + " run keeps the status 'started'");
+      } else if (status == RunStatus.COMPLETED && !Shutdown.isInProgress()) {
+        Shutdown.run(Shutdown.RECORD, () -> endAgain(time));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
     problems.summarize();
+  }
+
+  /** A program may stop its last context on the way out of what made it fail. */
+  private void endAgain(Instant time) {
+    if (isLast() && ApplicationEnding.failed()) {
+      try {
+        new LineageWorker(this::record, this::finish, problems)
+            .finish(RunStatus.ERRORED, time, DRAIN_LIMIT);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private boolean isLast() {
+    synchronized (ApplicationLineage.class) {
+      return current == this;
+    }
   }
 
   private boolean isOn() {

@@ -17,8 +17,7 @@ record SubmitCommand(
 
   private static final Set<String> FLAGS =
       Set.of("--help", "-h", "--supervise", "--usage-error", "--verbose", "-v", "--version");
-  private static final String SQL_SHELL =
-      "org.apache.spark.sql.hive.thriftserver.SparkSQLCLIDriver";
+  static final String SQL_SHELL = "org.apache.spark.sql.hive.thriftserver.SparkSQLCLIDriver";
   private static final String SCALA_SHELL = "org.apache.spark.repl.Main";
 
   SubmitCommand {
