@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lamindb.lineage.RunStatus;
 
 class ProgramFinderIT {
   private static final Path HERE = Path.of("/home/user");
@@ -106,39 +103,5 @@ class ProgramFinderIT {
                 List.of("java", "-cp", "a b", "Main", "one two", "three"), "Main one two three"))
         .contains(List.of("Main", "one two", "three"));
     assertThat(ProcessCommand.endingAs(List.of("java", "@options"), "Main x")).isEmpty();
-  }
-
-  @Test
-  void theEndTellsTheStatus() {
-    StackTraceElement exit = new StackTraceElement("java.lang.System", "exit", null, 1);
-    StackTraceElement main = new StackTraceElement(SUBMIT + "$", "main", null, 1);
-    StackTraceElement run = new StackTraceElement(SUBMIT, "org$apache$runMain", null, 1);
-    Thread thread = new Thread(() -> {}, "main");
-    Map<Thread, StackTraceElement[]> none = Map.of();
-
-    assertThat(ApplicationEnding.status(OptionalInt.of(0), false, none))
-        .isEqualTo(RunStatus.COMPLETED);
-    assertThat(ApplicationEnding.status(OptionalInt.empty(), true, none))
-        .isEqualTo(RunStatus.ERRORED);
-    assertThat(ApplicationEnding.status(OptionalInt.of(1), false, none))
-        .isEqualTo(RunStatus.ERRORED);
-    assertThat(ApplicationEnding.status(OptionalInt.of(143), false, none))
-        .isEqualTo(RunStatus.ABORTED);
-    assertThat(
-            ApplicationEnding.status(
-                OptionalInt.of(0),
-                true,
-                Map.of(new Thread(() -> {}, "SIGTERM handler"), new StackTraceElement[0])))
-        .isEqualTo(RunStatus.ABORTED);
-    assertThat(
-            ApplicationEnding.status(
-                OptionalInt.of(0), false, Map.of(thread, new StackTraceElement[] {exit, main})))
-        .isEqualTo(RunStatus.ERRORED);
-    assertThat(
-            ApplicationEnding.status(
-                OptionalInt.of(0),
-                false,
-                Map.of(thread, new StackTraceElement[] {exit, run, main})))
-        .isEqualTo(RunStatus.COMPLETED);
   }
 }
