@@ -71,8 +71,7 @@ class OneStateIT {
     assertThat(parts).hasSize(4).allMatch(part -> part.getLong(1) > ROWS / 8);
     assertThat(parts.stream().mapToLong(part -> part.getLong(1)).sum()).isEqualTo(ROWS);
     assertThat(parts.stream().mapToLong(part -> part.getLong(2)).max()).hasValue(ROWS);
-    assertThat(
-            TestSession.rows("SELECT max(id) FROM " + catalog + ".core.many").get(0).getLong(0))
+    assertThat(TestSession.rows("SELECT max(id) FROM " + catalog + ".core.many").get(0).getLong(0))
         .isGreaterThan(ROWS);
   }
 }
