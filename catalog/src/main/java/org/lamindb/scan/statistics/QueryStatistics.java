@@ -35,7 +35,10 @@ public record QueryStatistics(long rows, Map<String, ColumnStatistics> columns) 
     Map<String, ColumnStatistics> columns = new HashMap<>();
     if (query.groups().isEmpty()) {
       for (Column column : query.columns()) {
-        ColumnStatistics known = known(query.registry(), column, table).atMost(rows);
+        ColumnStatistics known =
+            column.isDerived()
+                ? ColumnStatistics.UNKNOWN
+                : known(query.registry(), column, table).atMost(rows);
         if (!known.equals(ColumnStatistics.UNKNOWN)) {
           columns.put(column.name(), known);
         }

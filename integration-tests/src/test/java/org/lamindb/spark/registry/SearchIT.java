@@ -92,7 +92,7 @@ class SearchIT {
   void findsWhatTheClientFindsInItsOrder(boolean postgres) {
     ClientInstance client = ClientInstance.of(postgres);
     Random random = new Random(postgres ? 7 : 3);
-    ClientQuestions questions = new ClientQuestions(client.instance());
+    ClientQuestions questions = new ClientQuestions(RefereeInstance.shared(postgres));
     List<List<String>> asked = new ArrayList<>();
     for (String registry : REGISTRIES) {
       asked.add(strings(client, registry, random));

@@ -157,9 +157,11 @@ final class RegistryStream
     List<Filter> filters = new ArrayList<>(source.query().filters());
     filters.addAll(feed.between(from, to));
     RegistryQuery query = source.query().withFilters(filters);
-    int parallelism = SparkContext.getOrCreate().defaultParallelism();
     boolean fast = source.fast() && feed.isNothing(from);
-    ScanPlan plan = Scans.plan(source.database(), query, new ScanSettings(parallelism, fast));
+    SparkContext context = SparkContext.getOrCreate();
+    ScanSettings settings =
+        new ScanSettings(context.defaultParallelism(), fast, !context.isLocal());
+    ScanPlan plan = Scans.plan(source.database(), query, settings);
     return new RegistryBatch(
         source.database(),
         RegistryTypes.schema(query.columns(), source.database().dialect()),

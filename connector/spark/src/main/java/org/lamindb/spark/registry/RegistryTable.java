@@ -112,7 +112,12 @@ public class RegistryTable implements SupportsRead {
           Optional<String> search = LaminOptions.SEARCH.in(options);
           if (search.isPresent()) {
             return new SearchScanBuilder(
-                instance.database(), registry, key(), filters(options, visible), search.get());
+                instance,
+                registry,
+                key(),
+                filters(options, visible),
+                search.get(),
+                StreamOptions.of(options));
           }
           return new RegistryScanBuilder(
               instance,

@@ -95,7 +95,7 @@ record ScanStatistics(
                     Optional.empty(),
                     Optional.empty(),
                     length(known.averageWidth())));
-        case DOUBLE, TIMESTAMP, DATE, DURATION -> Optional.empty();
+        case DOUBLE, TIMESTAMP, DATE, DURATION, LIST -> Optional.empty();
       };
     }
 

@@ -13,6 +13,7 @@ import org.apache.spark.sql.connector.read.ScanBuilder;
 import org.apache.spark.sql.connector.read.SupportsPushDownRequiredColumns;
 import org.apache.spark.sql.types.StructType;
 import org.lamindb.database.Database;
+import org.lamindb.instance.Instance;
 import org.lamindb.registry.Column;
 import org.lamindb.registry.Filter;
 import org.lamindb.registry.RecordSearch;
@@ -28,11 +29,13 @@ import org.lamindb.spark.LaminSparkErrors;
  * what is found.
  */
 final class SearchScanBuilder implements ScanBuilder, SupportsPushDownRequiredColumns {
+  private final Instance instance;
   private final Database database;
   private final Registry registry;
   private final Column key;
   private final List<Filter> filters;
   private final String string;
+  private final StreamOptions streaming;
   private List<Column> columns;
 
   /**
@@ -41,12 +44,19 @@ final class SearchScanBuilder implements ScanBuilder, SupportsPushDownRequiredCo
    * @param key the registry's column of ids
    */
   SearchScanBuilder(
-      Database database, Registry registry, Column key, List<Filter> filters, String string) {
-    this.database = Objects.requireNonNull(database, "database is null");
+      Instance instance,
+      Registry registry,
+      Column key,
+      List<Filter> filters,
+      String string,
+      StreamOptions streaming) {
+    this.instance = Objects.requireNonNull(instance, "instance is null");
+    this.database = instance.database();
     this.registry = Objects.requireNonNull(registry, "registry is null");
     this.key = Objects.requireNonNull(key, "key is null");
     this.filters = List.copyOf(filters);
     this.string = Objects.requireNonNull(string, "string is null");
+    this.streaming = Objects.requireNonNull(streaming, "streaming is null");
     this.columns = registry.columns();
   }
 
@@ -70,7 +80,14 @@ final class SearchScanBuilder implements ScanBuilder, SupportsPushDownRequiredCo
                     + "."
                     + RegistryTable.nameOf(registry)
                     + ", Search: "
-                    + string));
+                    + string,
+                stream()));
+  }
+
+  /** Refused when it is opened: what matches best is known of all records only. */
+  private StreamSource stream() {
+    RegistryQuery best = new RegistryQuery(registry, columns, filters, RecordSearch.DEFAULT_LIMIT);
+    return new StreamSource(database, instance.identity().uid(), best, streaming, false);
   }
 
   private InternalRow[] rows() {
