@@ -51,8 +51,8 @@ public final class LaminCatalog implements TableCatalog, SupportsNamespaces, Pro
 
   private synchronized CatalogTables tables() {
     if (tables == null) {
-      LaminOptions.rejectUnknown(LaminOptions.Place.CATALOG, options);
-      LaminOptions.rejectUnknownSettings();
+      OptionChecks.rejectUnknown(LaminOptions.Place.CATALOG, options);
+      OptionChecks.rejectUnknownSettings();
       var instance =
           Instances.open(LaminOptions.instance(options), LaminOptions.SETTING_BRANCH.inSession());
       if (name.equals(SessionSetup.CATALOG_NAME)

@@ -74,7 +74,7 @@ public final class LaminDataSource
     Optional<String> registry = LaminOptions.REGISTRY.in(options);
     Optional<String> path = LaminOptions.PATH.in(options);
     checkWhatToRead(options, registry, path);
-    LaminOptions.rejectUnknownSettings();
+    OptionChecks.rejectUnknownSettings();
     Instance instance =
         Instances.open(LaminOptions.instance(options), LaminOptions.SETTING_BRANCH.inSession());
     if (LaminOptions.INSTANCE.in(options).isEmpty()) {
@@ -110,7 +110,7 @@ public final class LaminDataSource
       throw LaminErrors.conflictingOptions("registry", "load(\"" + path.get() + "\")");
     }
     if (registry.isPresent()) {
-      LaminOptions.rejectUnknown(LaminOptions.Place.READ, options);
+      OptionChecks.rejectUnknown(LaminOptions.Place.READ, options);
       if (LaminOptions.VERSION.in(options).isPresent()) {
         throw LaminErrors.conflictingOptions("registry", "version");
       }
@@ -118,7 +118,7 @@ public final class LaminDataSource
       DerivedColumns.refuseOptions(options);
     }
     if (registry.isEmpty() && path.isEmpty()) {
-      LaminOptions.rejectMisspelt(LaminOptions.Place.READ, options);
+      OptionChecks.rejectMisspelt(LaminOptions.Place.READ, options);
       throw LaminErrors.missingOption(
           "registry", "say what to read, with load(\"<key or uid>\") or .option(\"registry\", …)");
     }
@@ -134,7 +134,7 @@ public final class LaminDataSource
         new CaseInsensitiveStringMap(CollectionConverters.asJava(parameters));
     return LaminSparkErrors.guard(
         () -> {
-          LaminOptions.rejectUnknownSettings();
+          OptionChecks.rejectUnknownSettings();
           Optional<String> branch = LaminOptions.branch(options);
           if (branch.equals(Optional.of(Visibility.ALL))) {
             throw LaminErrors.invalidOption("branch", Visibility.ALL, "the one to save on");

@@ -5,13 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.lamindb.error.LaminErrors;
-import org.lamindb.error.Suggestion;
 import org.lamindb.instance.InstanceReference;
-import scala.jdk.javaapi.CollectionConverters;
 
 /** Every option and setting, declared once: what they are called, take and mean. */
 public enum LaminOptions {
@@ -255,6 +253,10 @@ public enum LaminOptions {
     Place(String title) {
       this.title = title;
     }
+
+    String title() {
+      return title;
+    }
   }
 
   /** What values an option takes. */
@@ -287,6 +289,18 @@ public enum LaminOptions {
     return option;
   }
 
+  Type type() {
+    return type;
+  }
+
+  String defaultValue() {
+    return defaultValue;
+  }
+
+  String documentation() {
+    return documentation;
+  }
+
   /** The value, if the user gave one that is not blank. */
   public Optional<String> in(Map<String, String> options) {
     return clean(options.get(option));
@@ -313,77 +327,6 @@ public enum LaminOptions {
       throw LaminErrors.invalidOption(option, value, "a number from 0 to 999999999");
     }
     return Optional.of(value.strip());
-  }
-
-  /**
-   * Refuses settings of the active session that look like ours and do not exist.
-   *
-   * @throws org.lamindb.error.LaminException naming the nearest setting
-   */
-  static void rejectUnknownSettings() {
-    List<String> known = names(Place.SETTING);
-    for (String key : CollectionConverters.asJava(SparkSession.active().conf().getAll()).keySet()) {
-      if (key.startsWith("spark.lamindb.") && !key.startsWith(RUN_PARAMS) && !known.contains(key)) {
-        throw LaminErrors.unknownOption(key, known);
-      }
-    }
-  }
-
-  /**
-   * Refuses options of a registry read that do not exist, so that a typing error is not ignored.
-   *
-   * @throws org.lamindb.error.LaminException naming the nearest option
-   */
-  public static void rejectUnknown(Place place, CaseInsensitiveStringMap options) {
-    List<String> known = names(place);
-    for (String given : options.keySet()) {
-      if (known.stream().noneMatch(given::equalsIgnoreCase)) {
-        throw LaminErrors.unknownOption(given, known);
-      }
-    }
-  }
-
-  /**
-   * Refuses options that are almost one of the place's. Others may be for Spark's file source,
-   * which ignores what it does not know: nobody else would notice a typing error.
-   *
-   * @throws org.lamindb.error.LaminException naming the nearest option
-   */
-  public static void rejectMisspelt(Place place, CaseInsensitiveStringMap options) {
-    List<String> known = names(place);
-    for (String given : options.keySet()) {
-      if (!known.contains(given) && Suggestion.nearest(given, known).isPresent()) {
-        throw LaminErrors.unknownOption(given, known);
-      }
-    }
-  }
-
-  /**
-   * Refuses options of a query on a registry in a catalog that say what the catalog and the name of
-   * the table have said.
-   *
-   * @throws org.lamindb.error.LaminException naming what to do instead
-   */
-  public static void rejectInCatalog(CaseInsensitiveStringMap options) {
-    for (LaminOptions settled : List.of(INSTANCE, STORAGE, REGISTRY, PATH, VERSION)) {
-      if (options.containsKey(settled.option)) {
-        throw LaminErrors.unsupported(
-            "The option '" + settled.option + "' of a registry in a catalog",
-            insteadOf(settled.option));
-      }
-    }
-  }
-
-  /** How to say what an option of a reader says, of a table in the catalog. */
-  public static String insteadOf(String option) {
-    return of(Place.CATALOG).map(LaminOptions::option).anyMatch(option::equals)
-        ? "A catalog has one: set spark.sql.catalog.<name>."
-            + option
-            + " of a further catalog, or leave the catalog out:"
-            + " spark.read.format(\"lamindb\").option(\""
-            + option
-            + "\", …)."
-        : "Leave it out, or leave the catalog out: spark.read.format(\"lamindb\").";
   }
 
   /** The names of a place's options, in the order of the declaration. */
@@ -443,29 +386,7 @@ public enum LaminOptions {
                     "say what the artifact is called with .option(\"key\", \"folder/name.parquet\")"));
   }
 
-  /** The declaration as Markdown, one table a place. */
-  public static String markdown() {
-    StringBuilder text = new StringBuilder();
-    for (Place place : Place.values()) {
-      text.append("## ").append(place.title).append("\n\n");
-      text.append("| name | type | default | meaning |\n|---|---|---|---|\n");
-      of(place).forEach(option -> text.append(option.row()).append('\n'));
-      text.append('\n');
-    }
-    return text.toString();
-  }
-
-  private String row() {
-    Function<String, String> cell = value -> value.replace("|", "\\|");
-    return String.format(
-        "| `%s` | %s | %s | %s |",
-        option,
-        type.name().toLowerCase(Locale.ROOT),
-        cell.apply(defaultValue),
-        cell.apply(documentation));
-  }
-
-  private static java.util.stream.Stream<LaminOptions> of(Place place) {
+  static Stream<LaminOptions> of(Place place) {
     return Arrays.stream(values()).filter(candidate -> candidate.place == place);
   }
 }

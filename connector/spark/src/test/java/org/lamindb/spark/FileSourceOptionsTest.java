@@ -33,7 +33,7 @@ class FileSourceOptionsTest {
     for (String name : names) {
       assertThatCode(
               () ->
-                  LaminOptions.rejectMisspelt(
+                  OptionChecks.rejectMisspelt(
                       LaminOptions.Place.READ, new CaseInsensitiveStringMap(Map.of(name, "x"))))
           .as(name)
           .doesNotThrowAnyException();

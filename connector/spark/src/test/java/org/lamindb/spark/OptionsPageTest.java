@@ -15,7 +15,7 @@ class OptionsPageTest {
     String expected =
         "# Options and settings\n\nThis page is what `LaminOptions` declares; a test compares them."
             + "\n\n"
-            + LaminOptions.markdown();
+            + OptionsPage.markdown();
     if (Boolean.getBoolean("docs.update")) {
       Files.writeString(page, expected);
     }

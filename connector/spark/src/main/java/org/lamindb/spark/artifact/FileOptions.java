@@ -9,6 +9,7 @@ import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.lamindb.error.LaminErrors;
 import org.lamindb.spark.LaminOptions;
 import org.lamindb.spark.LaminOptions.Place;
+import org.lamindb.spark.OptionChecks;
 
 /** Which options of a read or write are for Spark's file source below. */
 final class FileOptions {
@@ -26,7 +27,7 @@ final class FileOptions {
    * @throws org.lamindb.error.LaminException when one is almost an option of ours
    */
   static Map<String, String> ofSource(CaseInsensitiveStringMap options) {
-    LaminOptions.rejectMisspelt(Place.READ, options);
+    OptionChecks.rejectMisspelt(Place.READ, options);
     return without(options, LaminOptions.names(Place.READ));
   }
 
@@ -44,10 +45,10 @@ final class FileOptions {
             "The option '" + given + "' of an artifact in a catalog",
             given.equals(LaminOptions.VERSION.option())
                 ? "Write VERSION AS OF after the name of the table."
-                : LaminOptions.insteadOf(given));
+                : OptionChecks.insteadOf(given));
       }
     }
-    LaminOptions.rejectMisspelt(Place.READ, options);
+    OptionChecks.rejectMisspelt(Place.READ, options);
   }
 
   /**

@@ -23,6 +23,7 @@ import org.lamindb.registry.Spaces;
 import org.lamindb.registry.Visibility;
 import org.lamindb.spark.LaminOptions;
 import org.lamindb.spark.LaminSparkErrors;
+import org.lamindb.spark.OptionChecks;
 
 /** A registry or link table of an instance. */
 public class RegistryTable implements SupportsRead {
@@ -103,9 +104,9 @@ public class RegistryTable implements SupportsRead {
   public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
     return LaminSparkErrors.guard(
         () -> {
-          LaminOptions.rejectUnknown(LaminOptions.Place.READ, options);
+          OptionChecks.rejectUnknown(LaminOptions.Place.READ, options);
           if (isInCatalog) {
-            LaminOptions.rejectInCatalog(options);
+            OptionChecks.rejectInCatalog(options);
             DerivedColumns.rejectInCatalog(registry, options);
           }
           String visible = LaminOptions.BRANCH.in(options).orElse(branch);
