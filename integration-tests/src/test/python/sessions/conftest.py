@@ -113,12 +113,12 @@ def start_cluster(tmp_path: Path, environment: dict[str, str]) -> Iterator[Calla
     processes: list[subprocess.Popen[str]] = []
 
     def start(*around: str | Path) -> str:
-        port = _free_port()
+        port = free_port()
         url = f"spark://127.0.0.1:{port}"
         spark_class = str(Path(home) / "bin" / "spark-class")
         master = [
             spark_class, "org.apache.spark.deploy.master.Master",
-            *("--host", "127.0.0.1", "--port", str(port), "--webui-port", str(_free_port())),
+            *("--host", "127.0.0.1", "--port", str(port), "--webui-port", str(free_port())),
         ]  # fmt: skip
         log = tmp_path / "cluster.log"
         with log.open("w") as output:
@@ -126,7 +126,7 @@ def start_cluster(tmp_path: Path, environment: dict[str, str]) -> Iterator[Calla
             for index in range(2):
                 worker = [
                     *(str(part) for part in around), spark_class, "org.apache.spark.deploy.worker.Worker",
-                    *("--host", "127.0.0.1", "--cores", "1", "--memory", "1g", "--webui-port", str(_free_port())),
+                    *("--host", "127.0.0.1", "--cores", "1", "--memory", "1g", "--webui-port", str(free_port())),
                     *("--work-dir", str(tmp_path / f"work{index}"), url),
                 ]  # fmt: skip
                 processes.append(subprocess.Popen(worker, env=settings, stdout=output, stderr=output, cwd=tmp_path))
@@ -145,7 +145,7 @@ def start_cluster(tmp_path: Path, environment: dict[str, str]) -> Iterator[Calla
             process.wait(30)
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from test_setup import STORY, free_port
+from conftest import free_port
+from test_setup import STORY
 
 
 @pytest.fixture

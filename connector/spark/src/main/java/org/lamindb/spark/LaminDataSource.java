@@ -110,7 +110,7 @@ public final class LaminDataSource
       throw LaminErrors.conflictingOptions("registry", "load(\"" + path.get() + "\")");
     }
     if (registry.isPresent()) {
-      OptionChecks.rejectUnknown(LaminOptions.Place.READ, options);
+      OptionChecks.rejectUnknown(options);
       if (LaminOptions.VERSION.in(options).isPresent()) {
         throw LaminErrors.conflictingOptions("registry", "version");
       }

@@ -97,32 +97,32 @@ public enum LaminOptions {
       "the catalog's, else true",
       "Whether the database answers what it can of a query on a registry; the rows are the same."),
   STARTING_POSITION(
-      Place.READ,
+      Place.STREAM,
       "startingPosition",
       Type.TEXT,
       "earliest",
-      "readStream: where a new stream of a registry starts: 'earliest' with every record that is"
+      "Where a new stream of a registry starts: 'earliest' with every record that is"
           + " there, 'latest' with what changes from then on. A checkpoint knows better."),
   STARTING_TIMESTAMP(
-      Place.READ,
+      Place.STREAM,
       "startingTimestamp",
       Type.TEXT,
       "",
-      "readStream: a new stream starts with the records whose updated_at, or else created_at, is at"
+      "A new stream starts with the records whose updated_at, or else created_at, is at"
           + " or after this time: 2026-01-31, 2026-01-31 08:00:00 in the session's time zone, or"
           + " 2026-01-31T08:00:00Z."),
   MAX_RECORDS_PER_TRIGGER(
-      Place.READ,
+      Place.STREAM,
       "maxRecordsPerTrigger",
       Type.COUNT,
       "all",
-      "readStream: most records of a batch, at least 1."),
+      "Most records of a batch, at least 1."),
   SETTLE_MS(
-      Place.READ,
+      Place.STREAM,
       "settleMs",
       Type.COUNT,
       "1000",
-      "readStream, SQLite only: milliseconds for which records of the last moment wait, and by which"
+      "SQLite only: milliseconds for which records of the last moment wait, and by which"
           + " the clocks of writers may differ for none of their changes to be missed."),
   WRITE_INSTANCE(
       Place.WRITE,
@@ -244,6 +244,8 @@ public enum LaminOptions {
   /** Where an option is given. */
   public enum Place {
     READ("spark.read.format(\"lamindb\").option(…)"),
+    /** Those of a read belong here, too. */
+    STREAM("spark.readStream.format(\"lamindb\").option(…)"),
     WRITE("df.write.format(\"lamindb\").option(…)"),
     CATALOG("spark.sql.catalog.<name>.…"),
     SETTING("Spark configuration");

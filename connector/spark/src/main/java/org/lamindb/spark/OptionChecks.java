@@ -1,6 +1,7 @@
 package org.lamindb.spark;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.lamindb.error.LaminErrors;
@@ -42,8 +43,25 @@ public final class OptionChecks {
    *
    * @throws org.lamindb.error.LaminException naming the nearest option
    */
-  public static void rejectUnknown(Place place, CaseInsensitiveStringMap options) {
-    List<String> known = LaminOptions.names(place);
+  public static void rejectUnknown(CaseInsensitiveStringMap options) {
+    List<String> known =
+        Stream.of(Place.READ, Place.STREAM)
+            .flatMap(LaminOptions::of)
+            .map(LaminOptions::option)
+            .toList();
+    rejectUnknown(known, options);
+  }
+
+  /**
+   * Refuses options that a place does not have.
+   *
+   * @throws org.lamindb.error.LaminException naming the nearest option
+   */
+  static void rejectUnknown(Place place, CaseInsensitiveStringMap options) {
+    rejectUnknown(LaminOptions.names(place), options);
+  }
+
+  private static void rejectUnknown(List<String> known, CaseInsensitiveStringMap options) {
     for (String given : options.keySet()) {
       if (known.stream().noneMatch(given::equalsIgnoreCase)) {
         throw LaminErrors.unknownOption(given, known);

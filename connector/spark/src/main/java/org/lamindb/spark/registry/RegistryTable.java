@@ -104,7 +104,7 @@ public class RegistryTable implements SupportsRead {
   public ScanBuilder newScanBuilder(CaseInsensitiveStringMap options) {
     return LaminSparkErrors.guard(
         () -> {
-          OptionChecks.rejectUnknown(LaminOptions.Place.READ, options);
+          OptionChecks.rejectUnknown(options);
           if (isInCatalog) {
             OptionChecks.rejectInCatalog(options);
             DerivedColumns.rejectInCatalog(registry, options);
