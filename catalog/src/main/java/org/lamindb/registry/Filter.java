@@ -124,6 +124,24 @@ public sealed interface Filter extends Serializable {
 
   record Not(Filter filter) implements Filter {}
 
+  /** A condition that holds for most rows: an index that finds them is of no use. */
+  record Likely(Filter filter) implements Filter {}
+
+  /**
+   * Whether a row may be among the latest of a SQLite registry: true at least for these.
+   *
+   * @param key the registry's primary key
+   * @param time whose stored texts tell the order but for some days
+   * @param count how many are the latest
+   * @param filters of which rows
+   */
+  record MaybeLatest(Registry registry, Column key, Column time, long count, List<Filter> filters)
+      implements Filter {
+    public MaybeLatest {
+      filters = List.copyOf(filters);
+    }
+  }
+
   /** Always true or always false. */
   record Constant(boolean value) implements Filter {}
 }

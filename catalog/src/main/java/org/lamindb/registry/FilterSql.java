@@ -44,6 +44,12 @@ final class FilterSql {
       sql.sql("NOT (");
       append(sql, not.filter());
       sql.sql(")");
+    } else if (filter instanceof Filter.Likely likely) {
+      sql.sql(sql.dialect() == Dialect.SQLITE ? "likely(" : "(");
+      append(sql, likely.filter());
+      sql.sql(")");
+    } else if (filter instanceof Filter.MaybeLatest latest) {
+      LatestSql.append(sql, latest);
     } else if (filter instanceof Filter.Constant constant) {
       sql.sql(constant.value() ? "1 = 1" : "1 = 0");
     }

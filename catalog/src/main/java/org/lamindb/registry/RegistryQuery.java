@@ -77,7 +77,8 @@ public record RegistryQuery(
         && grouping == null
         && order.isEmpty()
         && offset == 0
-        && limit == NO_LIMIT;
+        && limit == NO_LIMIT
+        && filters.stream().noneMatch(Filter.MaybeLatest.class::isInstance);
   }
 
   /** Whether one row at most matches, which an index finds: a value of a unique column is given. */

@@ -34,10 +34,11 @@ public final class Visibility {
     }
     Column column = registry.column("branch_id").orElseThrow();
     List<Long> ids = branchIds(database, branch).orElseThrow();
-    return List.of(
+    Filter visible =
         ids.size() == 1
             ? new Filter.Comparison(column, Filter.Operator.EQUAL, ids.get(0))
-            : new Filter.In(column, List.copyOf(ids)));
+            : new Filter.In(column, List.copyOf(ids));
+    return List.of(ids.contains(MAIN) ? new Filter.Likely(visible) : visible);
   }
 
   /**

@@ -144,7 +144,9 @@ final class TableExaminer {
   }
 
   private WholeNumberFilter filter(Filter filter) throws SQLException, RefusedException {
-    if (filter instanceof Filter.Comparison comparison
+    if (filter instanceof Filter.Likely likely) {
+      return filter(likely.filter());
+    } else if (filter instanceof Filter.Comparison comparison
         && comparison.operator() == Filter.Operator.EQUAL
         && comparison.left() instanceof Operand.Cell cell
         && comparison.right() instanceof Operand.Value value) {

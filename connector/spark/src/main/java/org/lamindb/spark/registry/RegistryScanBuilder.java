@@ -57,6 +57,7 @@ final class RegistryScanBuilder
   private final List<Predicate> pushed = new ArrayList<>();
   private final Set<String> kept = new LinkedHashSet<>();
   private boolean decidesAll = true;
+  private boolean narrowed;
   private List<Column> columns;
   private Sample sample;
   private Grouping grouping;
@@ -157,7 +158,26 @@ final class RegistryScanBuilder
           order = translated;
           limit = most;
         });
-    return keys.isPresent();
+    return keys.isPresent() || narrowToLatest(orders, most);
+  }
+
+  /**
+   * Has SQLite leave out most rows that are not among the latest: an index of texts finds the rest,
+   * which Spark sorts.
+   */
+  private boolean narrowToLatest(SortOrder[] orders, int most) {
+    List<Column> keys = registry.columns().stream().filter(Column::primaryKey).toList();
+    if (!decidesAll() || keys.size() != 1 || sample != null || grouping != null || most == 0) {
+      return false;
+    }
+    Optional<Column> time = LatestOrder.time(registry, database.dialect(), orders);
+    time.ifPresent(
+        column -> {
+          filters.add(new Filter.MaybeLatest(registry, keys.get(0), column, most, filters));
+          decidesAll = false;
+          narrowed = true;
+        });
+    return narrowed;
   }
 
   @Override
@@ -184,7 +204,7 @@ final class RegistryScanBuilder
 
   @Override
   public boolean isPartiallyPushed() {
-    return false;
+    return narrowed;
   }
 
   /** What is counted, sorted or skipped must be the very rows of the query. */
