@@ -57,7 +57,7 @@ class OneStateIT {
   @ValueSource(booleans = {false, true})
   void rowWrittenMeanwhileIsNotRead(boolean postgres) throws SQLException {
     String catalog = postgres ? "one_state_postgres" : "one_state_sqlite";
-    instance = TestSession.newInstance("one-state", postgres);
+    instance = TestSession.newInstance(catalog.replace('_', '-'), postgres);
     fill(postgres);
     TestSession.catalog(catalog, instance);
     UDF1<Long, Long> writeWithTheFirst = id -> id == 1 ? insertLast() : id;
