@@ -11,6 +11,7 @@ import java.util.Set;
 import org.lamindb.database.DatabaseAddress;
 import org.lamindb.database.DatabaseAddress.PostgresServer;
 import org.lamindb.database.DatabaseAddress.SqliteFile;
+import org.lamindb.error.LaminErrors;
 import org.lamindb.instance.Environment;
 import org.lamindb.instance.Instance;
 import org.lamindb.instance.InstanceDescription;
@@ -40,6 +41,12 @@ final class InfoCommand implements Runnable {
   private String instance;
 
   @Option(
+      names = "--instance",
+      paramLabel = "INSTANCE",
+      description = "The same, as the other commands take it.")
+  private String named;
+
+  @Option(
       names = "--storage",
       paramLabel = "ROOT",
       description = "Default storage, for a Postgres URL whose database has several.")
@@ -56,8 +63,7 @@ final class InfoCommand implements Runnable {
   public void run() {
     InstanceDescription description =
         new InstanceResolver(environment)
-            .resolveForCommand(
-                new InstanceReference(Optional.ofNullable(instance), Optional.ofNullable(storage)));
+            .resolveForCommand(new InstanceReference(wanted(), Optional.ofNullable(storage)));
     try (Instance opened = Instance.open(description)) {
       Map<String, Object> facts = facts(opened);
       PrintWriter output = spec.commandLine().getOut();
@@ -69,6 +75,13 @@ final class InfoCommand implements Runnable {
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("texts can always be written as JSON", e);
     }
+  }
+
+  private Optional<String> wanted() {
+    if (instance != null && named != null) {
+      throw LaminErrors.conflictingOptions("--instance", instance);
+    }
+    return Optional.ofNullable(instance).or(() -> Optional.ofNullable(named));
   }
 
   private static Map<String, Object> facts(Instance opened) {

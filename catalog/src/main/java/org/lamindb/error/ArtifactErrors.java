@@ -41,6 +41,20 @@ public final class ArtifactErrors {
         Shortened.list(known));
   }
 
+  /**
+   * @param time in UTC
+   * @param first when the first version was made, in UTC
+   */
+  public static LaminException notYetThere(String artifact, String time, String first) {
+    return LaminException.of(
+        "LAMINDB_VERSION_NOT_FOUND",
+        SqlState.NOT_FOUND,
+        "Artifact '%s' was not there at %s UTC. Its first version is of %s UTC.",
+        artifact,
+        time,
+        first);
+  }
+
   public static LaminException versionOverwritten(String uid, String latest) {
     return LaminException.of(
         "LAMINDB_VERSION_OVERWRITTEN",

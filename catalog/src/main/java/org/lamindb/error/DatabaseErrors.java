@@ -11,7 +11,7 @@ public final class DatabaseErrors {
         SqlState.CONNECTION,
         "Cannot connect to %s: %s. Check host, port, user, password and that the server runs.",
         database,
-        why);
+        why.endsWith(".") ? why.substring(0, why.length() - 1) : why);
   }
 
   public static LaminException databaseFileMissing(String file) {

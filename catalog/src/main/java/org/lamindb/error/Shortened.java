@@ -1,11 +1,12 @@
 package org.lamindb.error;
 
 import java.util.Collection;
-import java.util.stream.Collectors;
+import java.util.List;
 
 /** Values of users as messages show them: whoever reads must see the words around them too. */
 final class Shortened {
   private static final int LIMIT = 200;
+  private static final int MANY = 60;
   private static final String GAP = "…";
 
   private Shortened() {}
@@ -22,7 +23,17 @@ final class Shortened {
         + text.substring(text.offsetByCodePoints(0, length - kept + GAP.length()));
   }
 
+  /** The first and the last ones when there are many. */
   static String list(Collection<String> texts) {
-    return texts.stream().map(Shortened::of).collect(Collectors.joining(", "));
+    List<String> all = texts.stream().map(Shortened::of).toList();
+    if (all.size() <= MANY) {
+      return String.join(", ", all);
+    }
+    int kept = MANY / 2;
+    return String.join(", ", all.subList(0, kept))
+        + ", … and "
+        + (all.size() - MANY)
+        + " more …, "
+        + String.join(", ", all.subList(all.size() - kept, all.size()));
   }
 }

@@ -40,6 +40,12 @@ public final class LaminDataSource
     return "lamindb";
   }
 
+  /** Spark names the source so in its messages. */
+  @Override
+  public String toString() {
+    return shortName();
+  }
+
   @Override
   public boolean supportsExternalMetadata() {
     return true;

@@ -30,8 +30,8 @@ public enum LaminOptions {
       "branch",
       Type.TEXT,
       "the instance's current branch",
-      "Branch whose records are visible, besides the main branch; 'all' shows every branch, trash"
-          + " and archive too."),
+      "Branch whose records are visible, besides the main branch; 'trash' and 'archive' show their"
+          + " own alone, 'all' shows every branch."),
   REGISTRY(
       Place.READ, "registry", Type.TEXT, "", "Registry to read: Artifact, bionty.CellType, …."),
   SPACE(
@@ -328,7 +328,8 @@ public enum LaminOptions {
     if (type == Type.COUNT && !value.strip().matches("[0-9]{1,9}")) {
       throw LaminErrors.invalidOption(option, value, "a number from 0 to 999999999");
     }
-    return Optional.of(value.strip());
+    // A blank may be part of a key.
+    return Optional.of(type == Type.TEXT ? value : value.strip());
   }
 
   /** The names of a place's options, in the order of the declaration. */

@@ -92,15 +92,17 @@ public final class ArtifactContents implements ContentTables {
       return artifact;
     }
     TimestampMicros time = moment.time().get();
-    return artifacts.versions(artifact).stream()
+    List<Artifact> versions = artifacts.versions(artifact);
+    return versions.stream()
         .filter(version -> version.createdAt() <= time.micros())
         .findFirst()
         .orElseThrow(
             () ->
-                ArtifactErrors.versionNotFound(
+                ArtifactErrors.notYetThere(
                     reference,
-                    "of " + Timestamps.text(time.micros()) + " UTC",
-                    artifacts.versions(artifact).stream().map(Artifact::version).toList()));
+                    Timestamps.text(time.micros()),
+                    Timestamps.text(
+                        versions.stream().mapToLong(Artifact::createdAt).min().orElseThrow())));
   }
 
   /** The uid of {@code lamin://owner/instance/artifact/uid}; anything else is a key or uid. */

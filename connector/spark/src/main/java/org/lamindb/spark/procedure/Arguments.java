@@ -31,9 +31,7 @@ public final class Arguments {
     int position = position(parameter);
     return values.isNullAt(position)
         ? Optional.empty()
-        : Optional.of(values.getUTF8String(position).toString())
-            .map(String::strip)
-            .filter(text -> !text.isEmpty());
+        : Optional.of(values.getUTF8String(position).toString()).filter(text -> !text.isBlank());
   }
 
   /** A truth value; NULL is false. */

@@ -114,7 +114,8 @@ final class AggregateTranslator {
     }
     Column column = operands.column(reference);
     if (Pushdown.of(column, dialect, operation) != Pushdown.FULL) {
-      throw new KeptBySpark("this database has another order or sum of " + column.name());
+      throw new KeptBySpark(
+          "this database does not sort, group or add up " + column.name() + " as Spark does");
     }
     return column;
   }

@@ -32,6 +32,7 @@ public final class DerivedColumns {
             paths -> derived.addAll(IncludedColumns.of(instance.registries(), registry, paths)));
     LaminOptions.FEATURES
         .in(options)
+        .filter(wanted -> !wanted.equalsIgnoreCase("false"))
         .ifPresent(
             features ->
                 derived.addAll(

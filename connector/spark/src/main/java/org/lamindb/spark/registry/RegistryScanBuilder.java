@@ -176,6 +176,7 @@ final class RegistryScanBuilder
           filters.add(new Filter.MaybeLatest(registry, keys.get(0), column, most, filters));
           decidesAll = false;
           narrowed = true;
+          kept.add("LIMIT " + most + " (of rows that may be among the latest)");
         });
     return narrowed;
   }
