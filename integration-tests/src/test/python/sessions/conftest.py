@@ -20,6 +20,10 @@ REPOSITORY = Path(__file__).resolve().parents[5]
 TIMEOUT_SECONDS = 300
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "nightly: not part of every build; see the profile of this name")
+
+
 @pytest.fixture(scope="session")
 def runtime_jar() -> Path:
     """The one jar that users give to Spark."""

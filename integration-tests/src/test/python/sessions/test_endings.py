@@ -93,7 +93,13 @@ def status(instance: Path) -> int:
         time.sleep(0.5)
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=["SIGINT", "SIGTERM"])
+@pytest.mark.parametrize(
+    "number",
+    [
+        pytest.param(signal.SIGINT, id="SIGINT"),
+        pytest.param(signal.SIGTERM, id="SIGTERM", marks=pytest.mark.nightly),
+    ],
+)
 def test_signal_to_all_processes(
     instance: Path, start: Callable[[str, str], subprocess.Popen[str]], launcher: str, number: signal.Signals
 ) -> None:
@@ -118,6 +124,7 @@ def test_interrupt_in_a_job(
     assert status(instance) == ABORTED
 
 
+@pytest.mark.nightly
 def test_failed_query_is_an_error(
     instance: Path, start: Callable[[str, str], subprocess.Popen[str]], launcher: str
 ) -> None:
@@ -125,7 +132,13 @@ def test_failed_query_is_an_error(
     assert status(instance) == ERRORED
 
 
-@pytest.mark.parametrize("code", [FAIL, EXIT], ids=["exception", "sys.exit(1)"])
+@pytest.mark.parametrize(
+    "code",
+    [
+        pytest.param(FAIL, id="exception"),
+        pytest.param(EXIT, id="sys.exit(1)", marks=pytest.mark.nightly),
+    ],
+)
 def test_failure_of_the_script(
     instance: Path, start: Callable[[str, str], subprocess.Popen[str]], launcher: str, code: str, tmp_path: Path
 ) -> None:
@@ -142,6 +155,7 @@ def test_end_without_stop(
     assert status(instance) == (COMPLETED if launcher == "spark-submit" else STARTED)
 
 
+@pytest.mark.nightly
 def test_exception_after_stop(
     instance: Path, start: Callable[[str, str], subprocess.Popen[str]], launcher: str
 ) -> None:
