@@ -58,12 +58,24 @@ class OddColumnsIT {
       for (Map.Entry<String, List<String>> type : (postgres ? POSTGRES : SQLITE).entrySet()) {
         String table = "odd" + tables.size();
         statement.execute(
-            "CREATE TABLE lamindb_" + table + " (id integer PRIMARY KEY, v " + type.getKey() + ")");
+            "CREATE TABLE lamindb_"
+                + table
+                + " (id integer PRIMARY KEY, uid varchar(20), v "
+                + type.getKey()
+                + ")");
         List<String> values = new ArrayList<>(type.getValue());
         values.add("NULL");
         for (int i = 0; i < values.size(); i++) {
           statement.execute(
-              "INSERT INTO lamindb_" + table + " VALUES (" + i + ", " + values.get(i) + ")");
+              "INSERT INTO lamindb_"
+                  + table
+                  + " VALUES ("
+                  + i
+                  + ", 'u"
+                  + i
+                  + "', "
+                  + values.get(i)
+                  + ")");
         }
         tables.add(table);
       }
