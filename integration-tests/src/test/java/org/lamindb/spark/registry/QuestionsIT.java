@@ -17,6 +17,7 @@ import org.lamindb.spark.TestSession;
 
 /** One record, all records by name, and what is known about an artifact: as the client tells. */
 class QuestionsIT {
+
   private static List<Row> call(boolean postgres, String procedure, Map<String, Object> arguments) {
     return TestSession.call(RefereeInstance.shared(postgres), procedure, arguments);
   }
@@ -89,6 +90,30 @@ class QuestionsIT {
     assertThat(asked).hasSizeGreaterThan(100);
   }
 
+  /** A registry, and a letter with which uids of several of its records begin. */
+  private static String[] several(boolean postgres) {
+    for (String registry : List.of("Feature", "ULabel", "bionty.CellType", "Schema", "Run")) {
+      List<String> letters =
+          TestSession.get()
+              .read()
+              .format("lamindb")
+              .option("instance", RefereeInstance.shared(postgres).reference())
+              .option("registry", registry)
+              .load()
+              .select("uid")
+              .collectAsList()
+              .stream()
+              .map(row -> row.getString(0).substring(0, 1))
+              .toList();
+      for (String letter : letters) {
+        if (letters.lastIndexOf(letter) > letters.indexOf(letter)) {
+          return new String[] {registry, letter};
+        }
+      }
+    }
+    throw new IllegalStateException("No two uids begin alike");
+  }
+
   @Test
   void whatIsNoUidOrSeveralIsRefused() {
     for (boolean postgres : new boolean[] {false, true}) {
@@ -96,13 +121,10 @@ class QuestionsIT {
         assertThatThrownBy(() -> call(postgres, "get", Map.of("registry", "ULabel", "uid", stub)))
             .hasMessageContaining("[LAMINDB_RECORD_NOT_FOUND]");
       }
-      List<String> uids =
-          uids(postgres, "Artifact").stream().map(uid -> uid.charAt(0) + "").toList();
-      String several =
-          uids.stream().filter(one -> uids.lastIndexOf(one) > uids.indexOf(one)).findFirst().get();
+      String[] several = several(postgres);
       assertThatThrownBy(
-              () -> call(postgres, "get", Map.of("registry", "artifact", "uid", several)))
-          .hasMessageContaining("[LAMINDB_RECORD_AMBIGUOUS] '" + several + "' names several");
+              () -> call(postgres, "get", Map.of("registry", several[0], "uid", several[1])))
+          .hasMessageContaining("[LAMINDB_RECORD_AMBIGUOUS] '" + several[1] + "' names several");
       assertThatThrownBy(
               () -> call(postgres, "lookup", Map.of("registry", "ULabel", "field", "nam")))
           .hasMessageContaining("Did you mean 'name'?");
