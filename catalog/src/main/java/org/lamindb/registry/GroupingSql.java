@@ -39,7 +39,10 @@ final class GroupingSql {
         bytes(sql, key.column());
       }
       sql.sql(key.descending() ? " DESC" : " ASC");
-      sql.sql(key.nullsFirst() ? " NULLS FIRST" : " NULLS LAST");
+      if (key.ofGroups().isPresent() || key.column().nullable()) {
+        // Without need this would keep Postgres from reading an index backwards.
+        sql.sql(key.nullsFirst() ? " NULLS FIRST" : " NULLS LAST");
+      }
     }
   }
 
