@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.lamindb.database.Dialect;
 import org.lamindb.database.SqlText;
 import org.lamindb.registry.Column;
@@ -48,6 +49,10 @@ record ChangeSql(Registry registry, Operand key, Column id, Dialect dialect) {
       RegistrySql.condition(sql.sql(" WHERE "), filters);
     }
     return sql;
+  }
+
+  static List<Filter> both(List<Filter> some, List<Filter> more) {
+    return Stream.concat(some.stream(), more.stream()).toList();
   }
 
   Filter id(Operator operator, long value) {

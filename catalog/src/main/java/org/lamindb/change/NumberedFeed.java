@@ -136,8 +136,7 @@ final class NumberedFeed implements ChangeFeed {
   private static Found find(
       Connection connection, ChangeSql order, List<Filter> some, List<Filter> more, long most)
       throws SQLException {
-    List<Filter> filters = new ArrayList<>(some);
-    filters.addAll(more);
+    List<Filter> filters = ChangeSql.both(some, more);
     if (most == NO_LIMIT) {
       return new Found(order.exists(connection, filters) ? 1 : 0, Optional.empty());
     }
@@ -180,10 +179,8 @@ final class NumberedFeed implements ChangeFeed {
   @Override
   public long countAfter(List<Filter> filters, Position from) {
     Numbered start = (Numbered) from;
-    List<Filter> wanted = new ArrayList<>(filters);
-    wanted.addAll(
-        between(
-            from, new Numbered(Long.MAX_VALUE, Timestamps.text(Timestamps.now()), Long.MAX_VALUE)));
+    Numbered last = new Numbered(Long.MAX_VALUE, Timestamps.text(Timestamps.now()), Long.MAX_VALUE);
+    List<Filter> wanted = ChangeSql.both(filters, between(from, last));
     return start.id() == Long.MAX_VALUE
         ? 0
         : database.read(ACTION, connection -> byId.count(connection, wanted));

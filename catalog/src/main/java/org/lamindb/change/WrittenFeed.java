@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.lamindb.change.Position.Written;
 import org.lamindb.database.Database;
 import org.lamindb.database.SqlText;
@@ -84,7 +83,7 @@ final class WrittenFeed implements ChangeFeed {
         || (start.transaction() == last.transaction() && start.id() == Long.MAX_VALUE)) {
       return Optional.empty();
     }
-    List<Filter> wanted = both(filters, between(from, end));
+    List<Filter> wanted = ChangeSql.both(filters, between(from, end));
     if (most == NO_LIMIT) {
       boolean any = database.read(ACTION, connection -> sql.exists(connection, wanted));
       return any ? Optional.of(new Step(carry(start, last), true)) : Optional.empty();
@@ -111,7 +110,7 @@ final class WrittenFeed implements ChangeFeed {
   @Override
   public List<Filter> between(Position from, Position to) {
     Written last = (Written) to;
-    return both(after((Written) from), List.of(sql.upTo(last.transaction(), last.id())));
+    return ChangeSql.both(after((Written) from), List.of(sql.upTo(last.transaction(), last.id())));
   }
 
   private List<Filter> after(Written from) {
@@ -142,15 +141,11 @@ final class WrittenFeed implements ChangeFeed {
             start.transaction() >= Running.in(connection, sql).next() - 1
                     && start.id() == Long.MAX_VALUE
                 ? 0L
-                : sql.count(connection, both(filters, after(start))));
+                : sql.count(connection, ChangeSql.both(filters, after(start))));
   }
 
   @Override
   public boolean isNothing(Position position) {
     return position instanceof Written written && written.isNothing();
-  }
-
-  private static List<Filter> both(List<Filter> some, List<Filter> more) {
-    return Stream.concat(some.stream(), more.stream()).toList();
   }
 }

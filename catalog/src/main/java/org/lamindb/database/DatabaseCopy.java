@@ -3,7 +3,6 @@ package org.lamindb.database;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -38,23 +37,13 @@ public final class DatabaseCopy implements Closeable {
    * if the database has no write-ahead log.
    */
   public static DatabaseCopy of(SqliteFile file) {
-    Path path = newFile();
+    Path path = TemporaryFile.make("lamindb-state-" + UUID.randomUUID(), ".db");
     try {
       copy(file, path);
       return new DatabaseCopy(path);
     } catch (RuntimeException e) {
-      delete(path);
+      TemporaryFile.delete(path);
       throw e;
-    }
-  }
-
-  private static Path newFile() {
-    try {
-      Path path = Files.createTempFile("lamindb-state-" + UUID.randomUUID(), ".db");
-      path.toFile().deleteOnExit();
-      return path;
-    } catch (IOException e) {
-      throw LaminErrors.cannotWrite(System.getProperty("java.io.tmpdir"), e);
     }
   }
 
@@ -107,17 +96,9 @@ public final class DatabaseCopy implements Closeable {
     return part;
   }
 
-  private static void delete(Path path) {
-    try {
-      Files.deleteIfExists(path);
-    } catch (IOException e) {
-      throw LaminErrors.cannotWrite(path.toString(), e);
-    }
-  }
-
   @Override
   public void close() {
-    delete(path);
+    TemporaryFile.delete(path);
     bytes.release();
   }
 }

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What to read from one registry. The parts apply in this order: sample, filters, grouping, order,
@@ -50,8 +51,10 @@ public record RegistryQuery(
     return new RegistryQuery(registry, registry.columns(), List.of(), NO_LIMIT);
   }
 
+  /** The same query of those rows that meet more conditions. */
   public RegistryQuery withFilters(List<Filter> more) {
-    return new RegistryQuery(registry, columns, more, sample, grouping, order, offset, limit);
+    List<Filter> all = Stream.concat(filters.stream(), more.stream()).toList();
+    return new RegistryQuery(registry, columns, all, sample, grouping, order, offset, limit);
   }
 
   /** The same query with at most so many rows. */

@@ -9,7 +9,6 @@ import org.lamindb.registry.RegistryQuery;
 import org.lamindb.scan.pages.FileState;
 import org.lamindb.scan.pages.PageDecision;
 import org.lamindb.scan.pages.PageRange;
-import org.lamindb.scan.pages.PageScan;
 
 /** A state of a SQLite file that parts of a scan read where this file is out of reach. */
 record CopiedState(DatabaseCopy file) implements SharedState {
@@ -49,8 +48,7 @@ record CopiedState(DatabaseCopy file) implements SharedState {
 
   private static List<PageRange> ranges(SqliteFile copy, RegistryQuery query, int parts) {
     try (FileState state = FileState.ofPrivateCopy(copy)) {
-      return PageScan.decide(state, query.registry(), query.columns(), query.filters())
-              instanceof PageDecision.Eligible eligible
+      return PageScans.decide(state, query) instanceof PageDecision.Eligible eligible
           ? eligible.scan().split(parts)
           : List.of();
     }

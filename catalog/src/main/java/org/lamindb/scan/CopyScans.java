@@ -1,10 +1,8 @@
 package org.lamindb.scan;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.lamindb.database.Database;
-import org.lamindb.registry.Filter;
 import org.lamindb.registry.RegistryQuery;
 import org.lamindb.scan.statistics.KeyRange;
 import org.lamindb.scan.statistics.KeyRanges;
@@ -37,8 +35,6 @@ final class CopyScans {
   }
 
   private static ScanPart part(RegistryQuery query, KeyRange range) {
-    List<Filter> filters = new ArrayList<>(query.filters());
-    filters.addAll(range.filters());
-    return new ScanPart.Copy(query.withFilters(filters));
+    return new ScanPart.Copy(query.withFilters(range.filters()));
   }
 }

@@ -40,7 +40,7 @@ final class PageScans {
     }
   }
 
-  private static PageDecision decide(FileState state, RegistryQuery query) {
+  static PageDecision decide(FileState state, RegistryQuery query) {
     return PageScan.decide(state, query.registry(), query.columns(), query.filters());
   }
 

@@ -2,11 +2,11 @@ package org.lamindb.scan.pages;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.function.BooleanSupplier;
 import org.lamindb.database.DatabaseFile;
+import org.lamindb.database.TemporaryFile;
 import org.lamindb.error.LaminErrors;
 
 /**
@@ -28,7 +28,7 @@ final class PageCopy {
    * @param cancelled whether nobody needs the copy any more; it may then lack pages
    */
   static PageCopy of(PageSource source, Collection<PageTable> tables, BooleanSupplier cancelled) {
-    Path path = newFile();
+    Path path = TemporaryFile.make("lamindb-scan-", ".db");
     try {
       try (RandomAccessFile target = new RandomAccessFile(path.toFile(), "rw")) {
         target.setLength(source.size());
@@ -38,34 +38,16 @@ final class PageCopy {
       }
       return new PageCopy(path);
     } catch (IOException e) {
-      delete(path);
+      TemporaryFile.delete(path);
       throw LaminErrors.cannotWrite(path.toString(), e);
     } catch (RuntimeException e) {
-      delete(path);
+      TemporaryFile.delete(path);
       throw e;
     }
   }
 
-  private static Path newFile() {
-    try {
-      Path path = Files.createTempFile("lamindb-scan-", ".db");
-      path.toFile().deleteOnExit();
-      return path;
-    } catch (IOException e) {
-      throw LaminErrors.cannotWrite(System.getProperty("java.io.tmpdir"), e);
-    }
-  }
-
-  private static void delete(Path path) {
-    try {
-      Files.deleteIfExists(path);
-    } catch (IOException e) {
-      throw LaminErrors.cannotWrite(path.toString(), e);
-    }
-  }
-
   void delete() {
-    delete(path);
+    TemporaryFile.delete(path);
     file.release();
   }
 

@@ -1,14 +1,13 @@
 package org.lamindb.spark.registry;
 
 import java.io.Closeable;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.lamindb.database.DatabaseAddress.SqliteFile;
-import org.lamindb.error.LaminErrors;
+import org.lamindb.database.TemporaryFile;
+import org.lamindb.error.LaminException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,7 +42,7 @@ final class ReceivedFiles {
       if (place != null) {
         return;
       }
-      Path target = newFile();
+      Path target = TemporaryFile.make("lamindb-received-", ".db");
       try {
         file.writeTo(target);
       } catch (RuntimeException | Error e) {
@@ -78,17 +77,6 @@ final class ReceivedFiles {
     }
   }
 
-  private static Path newFile() {
-    try {
-      // Only the owner may read what createTempFile makes.
-      Path path = Files.createTempFile("lamindb-received-", ".db");
-      path.toFile().deleteOnExit();
-      return path;
-    } catch (IOException e) {
-      throw LaminErrors.cannotWrite(System.getProperty("java.io.tmpdir"), e);
-    }
-  }
-
   private static void forgetOld() {
     long idle = OF_ORIGINALS.values().stream().filter(each -> each.users == 0).count();
     Iterator<Received> oldest = OF_ORIGINALS.values().iterator();
@@ -106,8 +94,8 @@ final class ReceivedFiles {
 
   private static void delete(Path path) {
     try {
-      Files.deleteIfExists(path);
-    } catch (IOException e) {
+      TemporaryFile.delete(path);
+    } catch (LaminException e) {
       LOG.warn("Could not delete {}: {}", path, e.getMessage());
     }
   }

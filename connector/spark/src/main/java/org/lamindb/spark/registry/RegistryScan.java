@@ -125,10 +125,15 @@ final class RegistryScan implements Scan, SupportsReportStatistics, SupportsRunt
 
   private synchronized ScanPlan plan() {
     if (plan == null) {
-      int parallelism = SparkContext.getOrCreate().defaultParallelism();
-      plan = LaminSparkErrors.guard(() -> Scans.plan(database, query, settings(parallelism, fast)));
+      plan = LaminSparkErrors.guard(() -> plan(database, query, fast));
     }
     return plan;
+  }
+
+  /** How the tasks of this application read a query. */
+  static ScanPlan plan(Database database, RegistryQuery query, boolean fast) {
+    int parallelism = SparkContext.getOrCreate().defaultParallelism();
+    return Scans.plan(database, query, settings(parallelism, fast));
   }
 
   /** Only with a local master all tasks run in this process. */

@@ -1,13 +1,10 @@
 package org.lamindb.spark.registry;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.apache.spark.SparkContext;
 import org.apache.spark.sql.connector.read.InputPartition;
 import org.apache.spark.sql.connector.read.PartitionReaderFactory;
 import org.apache.spark.sql.connector.read.streaming.CompositeReadLimit;
@@ -22,11 +19,8 @@ import org.lamindb.change.ChangeFeed;
 import org.lamindb.change.Position;
 import org.lamindb.change.Step;
 import org.lamindb.database.Timestamps;
-import org.lamindb.registry.Filter;
 import org.lamindb.registry.RegistryQuery;
 import org.lamindb.scan.ScanPlan;
-import org.lamindb.scan.ScanSettings;
-import org.lamindb.scan.Scans;
 import org.lamindb.spark.LaminSparkErrors;
 import org.lamindb.spark.LaminSparkException;
 import org.slf4j.Logger;
@@ -154,14 +148,9 @@ final class RegistryStream
 
   /** Only the first batches may be large: others are found faster than the table is read. */
   private RegistryBatch plan(Position from, Position to) {
-    List<Filter> filters = new ArrayList<>(source.query().filters());
-    filters.addAll(feed.between(from, to));
-    RegistryQuery query = source.query().withFilters(filters);
+    RegistryQuery query = source.query().withFilters(feed.between(from, to));
     boolean fast = source.fast() && feed.isNothing(from);
-    SparkContext context = SparkContext.getOrCreate();
-    ScanSettings settings =
-        new ScanSettings(context.defaultParallelism(), fast, !context.isLocal());
-    ScanPlan plan = Scans.plan(source.database(), query, settings);
+    ScanPlan plan = RegistryScan.plan(source.database(), query, fast);
     return new RegistryBatch(
         source.database(),
         RegistryTypes.schema(query.columns(), source.database().dialect()),

@@ -1,12 +1,10 @@
 package org.lamindb.spark.registry;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import org.apache.spark.sql.connector.expressions.NamedReference;
 import org.apache.spark.sql.connector.expressions.filter.Predicate;
 import org.lamindb.database.Dialect;
 import org.lamindb.registry.ColumnType;
-import org.lamindb.registry.Filter;
 import org.lamindb.registry.Pushdown;
 import org.lamindb.registry.Pushdown.Operation;
 import org.lamindb.registry.RegistryQuery;
@@ -40,10 +38,9 @@ final class RuntimeFilters {
       return query;
     }
     PredicateTranslator translator = new PredicateTranslator(query.registry(), dialect);
-    List<Filter> filters = new ArrayList<>(query.filters());
-    for (Predicate predicate : predicates) {
-      translator.translate(predicate).filter().ifPresent(filters::add);
-    }
-    return query.withFilters(filters);
+    return query.withFilters(
+        Arrays.stream(predicates)
+            .flatMap(predicate -> translator.translate(predicate).filter().stream())
+            .toList());
   }
 }
