@@ -1,6 +1,8 @@
 package org.lamindb.spark;
 
 import org.apache.hadoop.util.ShutdownHookManager;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What is to be done when the JVM ends: after Spark has stopped its context, in this order. */
 public final class Shutdown {
@@ -10,18 +12,21 @@ public final class Shutdown {
   /** Nobody uses databases after it. */
   static final int CLOSE = 5;
 
+  private static final Logger LOG = LoggerFactory.getLogger(Shutdown.class);
+
   private Shutdown() {}
 
-  public static boolean isInProgress() {
-    return ShutdownHookManager.get().isShutdownInProgress();
-  }
-
   /**
-   * Has work done at the end.
+   * Has work done at the end; when the end has begun, not any more: a short program's first use of
+   * an instance may be the record of its end.
    *
    * @param priority the greater, the earlier
    */
   public static void run(int priority, Runnable work) {
-    ShutdownHookManager.get().addShutdownHook(work, priority);
+    try {
+      ShutdownHookManager.get().addShutdownHook(work, priority);
+    } catch (IllegalStateException e) {
+      LOG.debug("The JVM ends already", e);
+    }
   }
 }

@@ -149,7 +149,7 @@ public final class ApplicationLineage {
         LOG.warn(
             "This application ended without spark.stop(), and how it went cannot be told here: its"
                 + " run keeps the status 'started'");
-      } else if (status == RunStatus.COMPLETED && !Shutdown.isInProgress()) {
+      } else if (status == RunStatus.COMPLETED) {
         Shutdown.run(Shutdown.RECORD, () -> endAgain(time));
       }
     } catch (InterruptedException e) {
