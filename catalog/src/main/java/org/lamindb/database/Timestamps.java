@@ -116,26 +116,15 @@ public final class Timestamps {
         || length > 26
         || length == 20
         || text[offset + 10] != ' '
-        || text[offset + 4] != '-'
-        || text[offset + 7] != '-'
         || text[offset + 13] != ':'
         || text[offset + 16] != ':') {
       return NO_TIME;
     }
-    int year = digits(text, offset, offset + 4);
-    int month = digits(text, offset + 5, offset + 7);
-    int day = digits(text, offset + 8, offset + 10);
+    long day = epochDay(text, offset);
     int hour = digits(text, offset + 11, offset + 13);
     int minute = digits(text, offset + 14, offset + 16);
     int second = digits(text, offset + 17, offset + 19);
-    if ((year | month | day | hour | minute | second) < 0
-        || hour > 23
-        || minute > 59
-        || second > 59
-        || month < 1
-        || month > 12
-        || day < 1
-        || day > daysOfMonth(year, month)) {
+    if (day == NO_TIME || (hour | minute | second) < 0 || hour > 23 || minute > 59 || second > 59) {
       return NO_TIME;
     }
     int fraction = 0;
@@ -148,8 +137,26 @@ public final class Timestamps {
     if (fraction < 0) {
       return NO_TIME;
     }
-    long seconds = epochDay(year, month, day) * 86_400L + hour * 3_600L + minute * 60L + second;
+    long seconds = day * 86_400L + hour * 3_600L + minute * 60L + second;
     return seconds * MICROS_PER_SECOND + fraction;
+  }
+
+  /** Days since 1970-01-01 of {@code YYYY-MM-DD}; {@link #NO_TIME} when it is no date. */
+  static long epochDay(byte[] text, int offset) {
+    if (text[offset + 4] != '-' || text[offset + 7] != '-') {
+      return NO_TIME;
+    }
+    int year = digits(text, offset, offset + 4);
+    int month = digits(text, offset + 5, offset + 7);
+    int day = digits(text, offset + 8, offset + 10);
+    if ((year | month | day) < 0
+        || month < 1
+        || month > 12
+        || day < 1
+        || day > daysOfMonth(year, month)) {
+      return NO_TIME;
+    }
+    return epochDay(year, month, day);
   }
 
   private static int daysOfMonth(int year, int month) {

@@ -97,4 +97,23 @@ public record RegistryQuery(
                         && comparison.right() instanceof Operand.Value
                         && registry.isUnique(cell.column()));
   }
+
+  /**
+   * How many rows at most are wanted, of those that the database comes upon first or finds by the
+   * order of an index; {@link #NO_LIMIT} when it may have to look at many to find them.
+   */
+  public long glance() {
+    if (groups().isPresent() || sample != null || !order.isEmpty()) {
+      return NO_LIMIT;
+    }
+    long most = limit;
+    for (Filter filter : filters) {
+      if (filter instanceof Filter.MaybeLatest latest) {
+        most = Math.min(most, latest.count());
+      } else if (!(filter instanceof Filter.Likely)) {
+        return NO_LIMIT;
+      }
+    }
+    return most;
+  }
 }

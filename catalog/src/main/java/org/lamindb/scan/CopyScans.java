@@ -12,7 +12,11 @@ import org.lamindb.scan.statistics.RegistryStatistics;
 final class CopyScans {
   private CopyScans() {}
 
+  /** A server that sends rows to a cursor would not share the work among processes of its own. */
   static ScanPlan plan(Database database, RegistryQuery query, int parallelism) {
+    if (!query.isDivisible()) {
+      return alone(query, "binary COPY, one task: " + Scans.COMPUTED);
+    }
     List<KeyRange> ranges =
         RegistryStatistics.of(database, query.registry())
             .map(statistics -> KeyRanges.of(query.registry(), statistics, parallelism))

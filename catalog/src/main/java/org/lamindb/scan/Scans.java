@@ -17,6 +17,8 @@ public final class Scans {
   /** Below, the cost of getting ready for a fast way is more than it saves. */
   private static final long ROWS_WORTH_IT = 10_000;
 
+  static final String COMPUTED = "the database computes the result";
+
   private Scans() {}
 
   /** The way to read a query that is the fastest and still sees one state of the database. */
@@ -25,6 +27,8 @@ public final class Scans {
     if (!(database.address() instanceof SqliteFile file)) {
       return slow.map(reason -> bySql(query, Optional.empty(), reason))
           .orElseGet(() -> CopyScans.plan(database, query, settings.parallelism()));
+    } else if (slow.isEmpty() && !query.isDivisible()) {
+      slow = Optional.of(COMPUTED);
     }
     Optional<Sharing> sharing =
         settings.elsewhere() ? Optional.of(CopiedState.sharing(file, query, 0)) : Optional.empty();
@@ -41,8 +45,6 @@ public final class Scans {
       return Optional.of("other ways are off");
     } else if (query.columns().stream().anyMatch(Column::isDerived)) {
       return Optional.of("columns come from other tables");
-    } else if (!query.isDivisible()) {
-      return Optional.of("the database computes the result");
     }
     OptionalLong rows = RowEstimate.of(database, query.registry());
     return rows.orElse(Long.MAX_VALUE) < ROWS_WORTH_IT

@@ -105,6 +105,28 @@ class RegistryPushdownIT {
   }
 
   @Test
+  void aGlanceNeedsNoJob() {
+    String query = "SELECT uid FROM %s.core.project %s LIMIT 3";
+    SparkSession spark = TestSession.get();
+    spark.conf().set("spark.lamindb.localRows", "3");
+    try {
+      for (String catalog : CATALOGS) {
+        assertThat(explained(query.formatted(catalog, ""))).contains("LocalTableScan");
+        assertThat(TestSession.rows(query.formatted(catalog, ""))).hasSize(3);
+        assertThat(explained(query.formatted(catalog, "WHERE name >= 'a'")))
+            .as("many rows may have to be looked at")
+            .doesNotContain("LocalTableScan");
+      }
+    } finally {
+      spark.conf().unset("spark.lamindb.localRows");
+    }
+  }
+
+  private static String explained(String query) {
+    return TestSession.rows("EXPLAIN " + query).get(0).getString(0);
+  }
+
+  @Test
   void whatIsNoTimeOrTruthReadsAsPythonReadsIt() {
     assertThat(
             TestSession.rows(

@@ -5,6 +5,8 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
+import org.lamindb.database.TimeReader;
 import org.lamindb.database.Timestamps;
 import org.lamindb.registry.ColumnType;
 import org.lamindb.scan.Records;
@@ -25,6 +27,8 @@ public final class PageRecords implements Records {
   private final int[] positions;
   private final boolean[] rowids;
   private final boolean[] reals;
+  // A flag, for the type itself would cost a jump that no processor foresees.
+  private final boolean[] temporal;
   private final int[] filterPositions;
   private final boolean[] filterRowids;
   private final long[][] filterValues;
@@ -35,6 +39,7 @@ public final class PageRecords implements Records {
   private final OddValues odd = new OddValues();
   private final long[] times;
   private final long[] timesOf;
+  private final TimeReader[] readers;
   private long row;
   private int nextCell;
   private int cells;
@@ -48,9 +53,11 @@ public final class PageRecords implements Records {
     this.positions = columns.stream().mapToInt(StoredColumn::position).toArray();
     this.rowids = new boolean[types.length];
     this.reals = new boolean[types.length];
+    this.temporal = new boolean[types.length];
     for (int i = 0; i < types.length; i++) {
       rowids[i] = columns.get(i).rowid();
       reals[i] = columns.get(i).real();
+      temporal[i] = types[i] == ColumnType.TIMESTAMP || types[i] == ColumnType.DATE;
     }
     List<WholeNumberFilter> filters = table.filters();
     this.filterPositions = filters.stream().mapToInt(f -> f.column().position()).toArray();
@@ -66,6 +73,7 @@ public final class PageRecords implements Records {
     this.cell = new Cell(source, table, Math.max(used, filtered) + 1);
     this.times = new long[types.length];
     this.timesOf = new long[types.length];
+    this.readers = Stream.generate(TimeReader::new).limit(types.length).toArray(TimeReader[]::new);
   }
 
   /**
@@ -142,12 +150,10 @@ public final class PageRecords implements Records {
     int type = cell.type(positions[column]);
     if (isNullType(type)) {
       return true;
+    } else if (!temporal[column]) {
+      return type == REAL && Double.isNaN(cell.real(positions[column]));
     }
-    return switch (types[column]) {
-      case TIMESTAMP -> time(column) == Timestamps.NO_TIME;
-      case DATE -> day(column) == Timestamps.NO_TIME;
-      default -> type == REAL && Double.isNaN(cell.real(positions[column]));
-    };
+    return temporal(column) == Timestamps.NO_TIME;
   }
 
   @Override
@@ -160,10 +166,8 @@ public final class PageRecords implements Records {
 
   @Override
   public long getLong(int column) {
-    if (types[column] == ColumnType.TIMESTAMP) {
-      return time(column);
-    } else if (types[column] == ColumnType.DATE) {
-      return day(column);
+    if (temporal[column]) {
+      return temporal(column);
     }
     int type = type(column);
     if (type < TEXT_OR_BLOB && type != REAL) {
@@ -217,6 +221,10 @@ public final class PageRecords implements Records {
     return Arrays.copyOfRange(cell.bytes(position), start, start + length);
   }
 
+  private long temporal(int column) {
+    return types[column] == ColumnType.TIMESTAMP ? time(column) : day(column);
+  }
+
   /** Microseconds, decoded once a row: who asks for the value has asked for NULL before. */
   private long time(int column) {
     if (timesOf[column] != row) {
@@ -225,7 +233,7 @@ public final class PageRecords implements Records {
       if (isText(type)) {
         int length = cell.length(position);
         int start = cell.locate(position, length);
-        times[column] = Timestamps.parse(cell.bytes(position), start, length);
+        times[column] = readers[column].read(cell.bytes(position), start, length);
       } else {
         times[column] = Timestamps.NO_TIME;
       }

@@ -81,8 +81,9 @@ public enum LaminOptions {
       "localRows",
       Type.COUNT,
       "the setting spark.lamindb.localRows",
-      "Registries of at most so many rows are read while the query is planned, without a job; 0"
-          + " for none."),
+      "Results of at most so many rows that are found at once (small registries, look-ups by a"
+          + " unique value, LIMIT alone, the latest of SQLite) are read while the query is planned,"
+          + " without a job; 0 for none."),
   FAST_SCAN(
       Place.READ,
       "fastScan",
@@ -205,8 +206,9 @@ public enum LaminOptions {
       "spark.lamindb.localRows",
       Type.COUNT,
       "1000",
-      "Registries of at most so many rows are read while the query is planned, without a job; 0"
-          + " for none. EXPLAIN shows the SQL of such a scan only when it is 0."),
+      "Results of at most so many rows that are found at once (small registries, look-ups by a"
+          + " unique value, LIMIT alone, the latest of SQLite) are read while the query is planned,"
+          + " without a job; 0 for none. EXPLAIN shows the SQL of such a scan only when it is 0."),
   SETTING_TRACK(
       Place.SETTING,
       "spark.lamindb.track",

@@ -80,7 +80,7 @@ final class RegistryScan implements Scan, SupportsReportStatistics, SupportsRunt
   private static boolean mayBeFew(Database database, RegistryQuery query, int few) {
     if (few == 0) {
       return false;
-    } else if (query.isLookup()) {
+    } else if (query.isLookup() || query.glance() <= few) {
       return true;
     }
     OptionalLong rows = RowEstimate.of(database, query.registry());
