@@ -1,16 +1,16 @@
 package org.lamindb.cli;
 
-import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.lamindb.instance.Environment;
 import org.lamindb.instance.InitRequest;
 import org.lamindb.instance.InitResult;
 import org.lamindb.instance.InstanceInitializer;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Makes an instance. */
 @Command(
@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 final class InitCommand implements Runnable {
   private final Environment environment;
 
-  @Spec private CommandSpec spec;
+  @Mixin private Output output;
 
   @Option(
       names = "--storage",
@@ -55,13 +55,16 @@ final class InitCommand implements Runnable {
     InitResult result =
         new InstanceInitializer(environment)
             .init(new InitRequest(storage, Optional.ofNullable(name), modules));
-    PrintWriter output = spec.commandLine().getOut();
     String slug = result.instance().identity().slug();
-    if (result.created()) {
-      output.println("initialized database " + slug + " in " + environment.workingDirectory());
-    } else {
-      output.println("connected lamindb: " + slug);
-    }
-    output.println("storage: " + result.instance().storageRoot());
+    String root = result.instance().storageRoot();
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("instance", slug);
+    facts.put("created", result.created());
+    facts.put("storage", root);
+    String done =
+        result.created()
+            ? "initialized database " + slug + " in " + environment.workingDirectory()
+            : "connected lamindb: " + slug;
+    output.done(done + System.lineSeparator() + "storage: " + root, facts);
   }
 }

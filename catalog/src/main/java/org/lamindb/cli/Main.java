@@ -1,12 +1,16 @@
 package org.lamindb.cli;
 
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.io.Reader;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
-import org.lamindb.error.LaminException;
 import org.lamindb.instance.Environment;
+import org.lamindb.instance.WorkContext.Kind;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,13 +31,26 @@ import picocli.CommandLine.Spec;
       "Environment:",
       "  LAMIN_SETTINGS_DIR      where settings are, in its folder .lamin (default: home)",
       "  LAMIN_CURRENT_INSTANCE  owner/name of the default instance",
-      "  LAMINDB_SPARK_DEBUG     set to show stack traces, as --debug does"
+      "  LAMIN_CACHE_DIR         where files of cloud storage are kept on this machine",
+      "  LAMIN_ENV               whose settings to use: prod, staging, … (default: prod)",
+      "  LAMINDB_SPARK_DEBUG     set to show stack traces, as --debug does",
+      "",
+      "Exit codes: 0 when it did what it should, 1 when it could not, 2 when it was called wrongly."
     })
 public final class Main implements Runnable {
-  private static final String CLASS_PREFIX = "[LAMINDB_";
-
-  /** What needs nothing of the other providers, and no Spark. */
-  private static final Set<String> OWN = Set.of("init", "info");
+  /** What needs nothing of the other providers, and no Spark: the launcher leaves it out. */
+  static final Set<String> OWN =
+      Set.of(
+          "init",
+          "info",
+          "connect",
+          "disconnect",
+          "switch",
+          "settings",
+          "cache",
+          "storage",
+          "delete",
+          "doctor");
 
   private static final String DEBUG_VARIABLE = "LAMINDB_SPARK_DEBUG";
 
@@ -52,27 +69,60 @@ public final class Main implements Runnable {
     Environment environment = Environment.ofProcess();
     PrintWriter output = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter errors = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    System.exit(run(environment, output, errors, arguments));
+    BufferedReader input =
+        new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
+    System.exit(run(environment, input, output, errors, arguments));
+  }
+
+  /** All commands that are on the class path, to be shown. */
+  public static CommandLine commandLine(Environment environment) {
+    return commandLine(new Main(), environment, new BufferedReader(Reader.nullReader()), true);
+  }
+
+  private static CommandLine commandLine(
+      Main main, Environment environment, BufferedReader input, boolean all) {
+    CommandLine line = new CommandLine(main);
+    line.addSubcommand(new InitCommand(environment));
+    line.addSubcommand(new ConnectCommand(environment));
+    line.addSubcommand(new DisconnectCommand(environment));
+    line.addSubcommand(new InfoCommand(environment));
+    line.addSubcommand(
+        new CommandLine(new SettingsCommand(environment))
+            .addSubcommand("branch", new WorkContextCommand(environment, Kind.BRANCH))
+            .addSubcommand("space", new WorkContextCommand(environment, Kind.SPACE))
+            .addSubcommand(new ModulesCommand(environment))
+            .addSubcommand("cache-dir", new CacheCommand(environment))
+            .addSubcommand(new DirectoryCommand(environment)));
+    line.addSubcommand(new SwitchCommand(environment));
+    line.addSubcommand("cache", new CacheCommand(environment));
+    line.addSubcommand(new StorageCommand(environment));
+    line.addSubcommand(new DeleteCommand(environment, input));
+    line.addSubcommand(new DoctorCommand(environment));
+    if (all) {
+      // They may need Spark, which the launcher leaves out for our own: those start faster.
+      ServiceLoader.load(CommandProvider.class, Main.class.getClassLoader())
+          .forEach(provider -> provider.commands().forEach(line::addSubcommand));
+    }
+    line.addSubcommand(new CompletionCommand());
+    line.addSubcommand(new CommandLine.HelpCommand());
+    return line;
   }
 
   /**
    * Runs a command.
    *
+   * @param input where a user answers questions
    * @return the exit code
    */
   static int run(
-      Environment environment, PrintWriter output, PrintWriter errors, String... arguments) {
+      Environment environment,
+      BufferedReader input,
+      PrintWriter output,
+      PrintWriter errors,
+      String... arguments) {
     Main main = new Main();
-    CommandLine line = new CommandLine(main);
-    line.addSubcommand(new InitCommand(environment));
-    line.addSubcommand(new InfoCommand(environment));
-    line.addSubcommand(new CommandLine.HelpCommand());
     boolean isOwn = arguments.length > 0 && OWN.contains(arguments[0]);
-    if (!isOwn) {
-      // The others may need Spark, which the launcher leaves out for our own: they start faster.
-      ServiceLoader.load(CommandProvider.class, Main.class.getClassLoader())
-          .forEach(provider -> provider.commands().forEach(line::addSubcommand));
-    }
+    CommandLine line = commandLine(main, environment, input, !isOwn);
     line.setOut(output);
     line.setErr(errors);
     line.setExecutionExceptionHandler(
@@ -91,16 +141,7 @@ public final class Main implements Runnable {
   }
 
   private static void report(Exception failure, PrintWriter errors, boolean debug) {
-    String text;
-    if (failure instanceof LaminException known) {
-      text = known.text();
-    } else if (String.valueOf(failure.getMessage()).startsWith(CLASS_PREFIX)) {
-      // One of ours in the shape that Spark wants.
-      text = failure.getMessage();
-    } else {
-      text = failure + " (run it again with --debug for details)";
-    }
-    errors.println("Error: " + text.replaceAll("\\s*\\R\\s*", " "));
+    errors.println("Error: " + Failures.text(failure));
     if (debug) {
       failure.printStackTrace(errors);
     }

@@ -21,7 +21,7 @@ public final class InstanceErrors {
         "LAMINDB_NO_INSTANCE",
         SqlState.NOT_FOUND,
         "No LaminDB instance is configured. Name one in the command (owner/name, a storage path or a"
-            + " Postgres URL), connect to one with 'lamin connect owner/name', name one in the"
+            + " Postgres URL), connect to one with 'lamindb-spark connect owner/name', name one in the"
             + " environment variable LAMIN_CURRENT_INSTANCE, change to a directory with"
             + " .lamin/current_instance, or make one with 'lamindb-spark init --storage ./mydata'.");
   }
@@ -30,7 +30,7 @@ public final class InstanceErrors {
     return LaminException.of(
         "LAMINDB_INSTANCE_NOT_FOUND",
         SqlState.NOT_FOUND,
-        "Cannot find the LaminDB instance '%s': %s. Connect to it once with 'lamin connect', name"
+        "Cannot find the LaminDB instance '%s': %s. Connect to it once with 'lamindb-spark connect' or 'lamin connect', name"
             + " its storage path or Postgres URL, or make it with 'lamindb-spark init'.",
         reference,
         lookedIn);
@@ -59,8 +59,9 @@ public final class InstanceErrors {
     return LaminException.of(
         "LAMINDB_SETTINGS_INVALID",
         SqlState.INVALID_VALUE,
-        "The LaminDB settings file '%s' cannot be used: %s. Delete the file and run 'lamin connect'"
-            + " (or 'lamindb-spark init' for a new instance) again.",
+        "The LaminDB settings file '%s' cannot be used: %s. Delete the file and run"
+            + " 'lamindb-spark connect' again, with the path of its storage when the instance is"
+            + " local.",
         file,
         why);
   }
@@ -101,5 +102,96 @@ public final class InstanceErrors {
         module,
         Suggestion.didYouMean(module, known),
         Shortened.list(known));
+  }
+
+  public static LaminException homeIsNoDevelopmentDirectory(String home) {
+    return LaminException.of(
+        "LAMINDB_CONNECT_REFUSED",
+        SqlState.CONFLICT,
+        "The home directory '%s' cannot be the development directory of an instance: it would be"
+            + " the default everywhere below. Change to a directory of the project, or leave out"
+            + " --here.",
+        home);
+  }
+
+  public static LaminException connectRefused(String instance, String why, String remedy) {
+    return LaminException.of(
+        "LAMINDB_CONNECT_REFUSED",
+        SqlState.CONFLICT,
+        "Cannot connect to '%s': %s. %s",
+        instance,
+        why,
+        remedy);
+  }
+
+  /** What was given leads somewhere, but not to one instance with all that its settings need. */
+  public static LaminException instanceUnclear(String reference, String why, String remedy) {
+    return LaminException.of(
+        "LAMINDB_INSTANCE_UNCLEAR",
+        SqlState.CONFLICT,
+        "'%s' does not tell all about the instance: %s. %s",
+        reference,
+        why,
+        remedy);
+  }
+
+  public static LaminException disconnectRefused(String here, String place, String connected) {
+    return LaminException.of(
+        "LAMINDB_DISCONNECT_REFUSED",
+        SqlState.CONFLICT,
+        "The instance here is %s, by '%s', not %s, to which the user is connected elsewhere: nothing"
+            + " was disconnected. Run 'lamindb-spark disconnect --here' to give up the directory's"
+            + " instance, unset LAMIN_CURRENT_INSTANCE when that decides, or run this in another"
+            + " directory.",
+        here,
+        place,
+        connected);
+  }
+
+  /** Its changes are in the cache, and the lock on it is held. */
+  public static LaminException cloudFileInUse(String instance) {
+    return LaminException.of(
+        "LAMINDB_CLOUD_FILE_IN_USE",
+        SqlState.CONFLICT,
+        "The SQLite database of '%s' is in the cloud, and its changes may be in the cache alone. Write"
+            + " them back with the Python client first: 'lamin disconnect'.",
+        instance);
+  }
+
+  public static LaminException noBranchToSwitchTo(String branch, Collection<String> known) {
+    return LaminException.of(
+        "LAMINDB_BRANCH_NOT_FOUND",
+        SqlState.NOT_FOUND,
+        "Unknown branch '%s'.%s Known branches: %s. Give --create to make it.",
+        branch,
+        Suggestion.didYouMean(branch, known),
+        Shortened.list(known));
+  }
+
+  public static LaminException branchExists(String branch) {
+    return LaminException.of(
+        "LAMINDB_BRANCH_EXISTS",
+        SqlState.CONFLICT,
+        "There is a branch '%s' already. Leave out --create to switch to it.",
+        branch);
+  }
+
+  public static LaminException invalidCacheDirectory(String directory, String why) {
+    return LaminException.of(
+        "LAMINDB_INVALID_CACHE",
+        SqlState.INVALID_VALUE,
+        "'%s' cannot be the cache directory: %s. Give the absolute path of a directory.",
+        directory,
+        why);
+  }
+
+  public static LaminException deleteRefused(String instance, String why, String remedy) {
+    return LaminException.of(
+        "LAMINDB_DELETE_REFUSED",
+        SqlState.CONFLICT,
+        "Cannot delete the instance '%s': %s. %s",
+        instance,
+        why,
+        remedy);
   }
 }

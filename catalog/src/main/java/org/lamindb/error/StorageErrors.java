@@ -43,4 +43,24 @@ public final class StorageErrors {
         root,
         why);
   }
+
+  public static LaminException storageNotEmpty(String folder, Collection<String> files) {
+    return LaminException.of(
+        "LAMINDB_STORAGE_NOT_EMPTY",
+        SqlState.CONFLICT,
+        "'%s' is not empty, it holds %s of artifacts: %s. Delete the artifacts that they belong to, or the files, and"
+            + " run this again.",
+        folder,
+        files.size() == 1 ? "a file" : files.size() + " files",
+        Shortened.list(files));
+  }
+
+  public static LaminException storageInUse(String root, String what) {
+    return LaminException.of(
+        "LAMINDB_STORAGE_IN_USE",
+        SqlState.CONFLICT,
+        "The storage '%s' cannot be deleted: %s.",
+        root,
+        what);
+  }
 }

@@ -40,6 +40,11 @@ public record Environment(Map<String, String> variables, Path workingDirectory, 
     return workingDirectory.resolve(text).normalize();
   }
 
+  /** The root of a storage as a user names it: a local path is made absolute. */
+  public String storageRoot(String text) {
+    return text.isBlank() || text.contains(":/") ? text : path(text).toString();
+  }
+
   /** Shows no variables: some of them are secrets. */
   @Override
   public String toString() {

@@ -1,6 +1,7 @@
 package org.lamindb.instance;
 
 import java.io.Closeable;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.lamindb.database.Database;
 import org.lamindb.database.SchemaVersion;
@@ -8,6 +9,8 @@ import org.lamindb.database.SqlText;
 import org.lamindb.registry.Registries;
 import org.lamindb.registry.Registry;
 import org.lamindb.registry.RegistrySql;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An open LaminDB instance: one database with its default storage.
@@ -15,6 +18,8 @@ import org.lamindb.registry.RegistrySql;
  * <p>Thread-safe. Closing it closes its connections.
  */
 public final class Instance implements Closeable {
+  private static final Logger LOG = LoggerFactory.getLogger(Instance.class);
+
   private final InstanceDescription description;
   private final Database database;
   private final SchemaVersion schemaVersion;
@@ -47,11 +52,32 @@ public final class Instance implements Closeable {
     Database database = new Database(description.database());
     try {
       SchemaVersion version = SchemaVersion.read(database).requireReadable(description.database());
-      return new Instance(description, database, version);
+      return new Instance(onKnownBranch(description, database), database, version);
     } catch (RuntimeException e) {
       database.close();
       throw e;
     }
+  }
+
+  /** Settings may name a branch that has another name by now, or is gone: then it is main. */
+  private static InstanceDescription onKnownBranch(
+      InstanceDescription description, Database database) {
+    WorkContext main = WorkContext.Kind.BRANCH.initial();
+    Optional<String> uid = description.branchUid().filter(named -> !named.equals(main.uid()));
+    if (uid.isEmpty()) {
+      return description;
+    }
+    Optional<WorkContext> known =
+        WorkContextSwitch.known(database, WorkContext.Kind.BRANCH, uid.get());
+    if (known.isEmpty()) {
+      LOG.warn(
+          "The branch '{}' ({}), to which {} was switched here, is gone: this works on the branch"
+              + " main. Switch to another one with 'lamindb-spark switch'.",
+          description.branch(),
+          uid.get(),
+          description.identity().slug());
+    }
+    return description.onBranch(known.orElse(main).name());
   }
 
   public InstanceIdentity identity() {

@@ -11,6 +11,8 @@ import org.lamindb.database.DatabaseAddress;
  * @param storageRoot default storage as the instance's settings spell it
  * @param modules empty when only the database can tell
  * @param branch name of the current branch
+ * @param branchUid of a branch that settings name, by which opening the instance finds its name of
+ *     today; empty when the user named it
  * @param user who opens it
  */
 public record InstanceDescription(
@@ -19,6 +21,7 @@ public record InstanceDescription(
     String storageRoot,
     Optional<Set<String>> modules,
     String branch,
+    Optional<String> branchUid,
     User user) {
   public InstanceDescription {
     Objects.requireNonNull(identity, "identity is null");
@@ -29,8 +32,9 @@ public record InstanceDescription(
     Objects.requireNonNull(user, "user is null");
   }
 
-  /** The same instance with another current branch. */
+  /** The same instance with another current branch, which must be there. */
   public InstanceDescription onBranch(String other) {
-    return new InstanceDescription(identity, database, storageRoot, modules, other, user);
+    return new InstanceDescription(
+        identity, database, storageRoot, modules, other, Optional.empty(), user);
   }
 }

@@ -6,8 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.lamindb.database.DatabaseAddress;
@@ -17,31 +15,31 @@ import org.lamindb.error.DatabaseErrors;
 import org.lamindb.error.InstanceErrors;
 import org.lamindb.error.LaminException;
 import org.lamindb.error.StorageErrors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Finds out which instance a reference means. Connects to a database only when a storage path or a
  * Postgres URL has no settings that say enough.
  */
 public final class InstanceResolver {
-  private static final Logger LOG = LoggerFactory.getLogger(InstanceResolver.class);
-
-  /** What a warning was given for: every look-up asks anew. */
-  private static final Set<String> WARNED = ConcurrentHashMap.newKeySet();
-
-  private static final String CURRENT_INSTANCE = "LAMIN_CURRENT_INSTANCE";
-  private static final String HUB = "https://lamin.ai/";
-  private static final Pattern SLUG =
-      Pattern.compile("(?:([^/\\\\\\p{Cntrl}]+)/)?([^/\\\\\\p{Cntrl}]+)");
   private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://.*");
 
   private final Environment environment;
   private final SettingsDirectory settings;
+  private final DefaultInstances defaults;
+  private final InstanceLookup lookup;
 
   public InstanceResolver(Environment environment) {
+    this(environment, InstanceLookup.NONE);
+  }
+
+  /**
+   * @param lookup asked for {@code owner/name} when no settings file knows it
+   */
+  public InstanceResolver(Environment environment, InstanceLookup lookup) {
     this.environment = Objects.requireNonNull(environment, "environment is null");
     this.settings = new SettingsDirectory(environment);
+    this.defaults = new DefaultInstances(environment);
+    this.lookup = Objects.requireNonNull(lookup, "lookup is null");
   }
 
   /** Looks at the environment variables, working directory and settings of this process. */
@@ -52,7 +50,7 @@ public final class InstanceResolver {
   /** Whether LaminDB has a default instance here. Reads a few small files at most; never fails. */
   public boolean hasDefault() {
     try {
-      return defaultSettings().isPresent();
+      return defaults.find().isPresent();
     } catch (LaminException e) {
       // Somebody configured an instance, though not well: to use it will say what is wrong.
       return true;
@@ -66,7 +64,7 @@ public final class InstanceResolver {
    * @throws LaminException when its settings cannot be used, or its storage is not supported
    */
   public Optional<InstanceDescription> resolveDefault() {
-    return defaultSettings().map(this::describe);
+    return defaults.find().map(DefaultInstance::settings).map(this::describe);
   }
 
   /**
@@ -75,7 +73,7 @@ public final class InstanceResolver {
    * @throws LaminException as {@link #resolve}, in the words of the command line
    */
   public InstanceDescription resolveForCommand(InstanceReference reference) {
-    if (reference.instance().isEmpty() && !hasDefault()) {
+    if (reference.instance().isEmpty() && ofVariable().isEmpty() && !hasDefault()) {
       throw InstanceErrors.noInstanceForCommand();
     }
     return resolve(reference);
@@ -89,14 +87,16 @@ public final class InstanceResolver {
   public InstanceDescription resolve(InstanceReference reference) {
     String text = reference.instance().map(String::strip).orElse("");
     if (text.isEmpty()) {
-      return resolveDefault().orElseThrow(InstanceErrors::noInstance);
+      return resolveDefault()
+          .or(() -> ofVariable().map(this::lookUp).map(this::describe))
+          .orElseThrow(InstanceErrors::noInstance);
     }
     if (PostgresUrl.matches(text)) {
       return new PostgresInstances(this, settings)
           .resolve(PostgresUrl.parse(text), reference.storage());
     }
-    if (text.startsWith(HUB)) {
-      return resolveSlug(text.substring(HUB.length()), text);
+    if (DefaultInstances.isHubAddress(text)) {
+      return resolveSlug(text);
     }
     Matcher scheme = SCHEME.matcher(text);
     if (scheme.matches() && !scheme.group(1).equals("file")) {
@@ -105,11 +105,15 @@ public final class InstanceResolver {
     if (isPath(text)) {
       return new StorageInstances(this, settings).resolve(path(text), text);
     }
-    return resolveSlug(text, text);
+    return resolveSlug(text);
+  }
+
+  private Optional<String> ofVariable() {
+    return environment.variable(DefaultInstances.VARIABLE);
   }
 
   /** Text that cannot be {@code owner/name} or a name. */
-  private static boolean isPath(String text) {
+  static boolean isPath(String text) {
     return text.startsWith("/")
         || text.startsWith(".")
         || text.startsWith("~")
@@ -120,12 +124,8 @@ public final class InstanceResolver {
         || text.chars().filter(character -> character == '/').count() > 1;
   }
 
-  private InstanceDescription resolveSlug(String slug, String text) {
-    Matcher matcher = SLUG.matcher(slug);
-    if (!matcher.matches()) {
-      throw InstanceErrors.invalidInstanceReference(text, "it is neither owner/name nor a name");
-    }
-    Optional<InstanceSettings> found = settings(matcher.group(1), matcher.group(2));
+  private InstanceDescription resolveSlug(String text) {
+    Optional<InstanceSettings> found = known(text);
     if (found.isPresent()) {
       return describe(found.get());
     }
@@ -133,19 +133,15 @@ public final class InstanceResolver {
     if (Files.isRegularFile(StorageInstances.databaseFile(directory))) {
       return new StorageInstances(this, settings).resolve(directory, text);
     }
-    List<String> known =
-        settings.instances().stream().map(candidate -> candidate.identity().slug()).toList();
-    throw InstanceErrors.instanceNotFound(
-        text,
-        "'"
-            + settings.path()
-            + "' has no settings of it"
-            + (known.isEmpty() ? "" : ", only of " + String.join(", ", known)));
+    return describe(lookUp(text));
   }
 
-  private Optional<InstanceSettings> settings(String owner, String name) {
-    if (owner != null) {
-      return settings.instance(owner, name);
+  /** The settings of an instance that a file here knows: by owner and name, or an only name. */
+  Optional<InstanceSettings> known(String text) {
+    Matcher slug = slug(text);
+    String name = slug.group(2);
+    if (slug.group(1) != null) {
+      return settings.instance(slug.group(1), name);
     }
     Optional<InstanceSettings> own = settings.instance(settings.user().handle(), name);
     if (own.isPresent()) {
@@ -159,40 +155,38 @@ public final class InstanceResolver {
     return all.stream().findFirst();
   }
 
-  private Optional<InstanceSettings> defaultSettings() {
-    return environment
-        .variable(CURRENT_INSTANCE)
-        .flatMap(this::settingsOfVariable)
-        .or(() -> settings.marker().flatMap(marker -> settingsIfAny(marker.slug())))
-        .or(settings::currentInstance);
+  /** The settings of an instance that no file here knows. */
+  InstanceSettings lookUp(String text) {
+    Matcher slug = slug(text);
+    String owner = slug.group(1) == null ? settings.user().handle() : slug.group(1);
+    Optional<InstanceSettings> found =
+        owner.equals(User.ANONYMOUS.handle())
+            ? Optional.empty()
+            : lookup.find(owner, slug.group(2));
+    return found.orElseThrow(() -> notFound(text));
   }
 
-  /** LaminDB goes on to what else names an instance, and says nothing. */
-  private Optional<InstanceSettings> settingsOfVariable(String value) {
-    Optional<InstanceSettings> found = settingsIfAny(value);
-    if (found.isEmpty() && WARNED.add(value)) {
-      LOG.warn(
-          "{} names '{}', of which '{}' has no settings, so it is ignored. Connect to the instance"
-              + " once with 'lamin connect', or correct the variable.",
-          CURRENT_INSTANCE,
-          PostgresUrl.redact(value),
-          settings.path());
-    }
-    return found;
+  private LaminException notFound(String text) {
+    List<String> known =
+        settings.instances().stream().map(candidate -> candidate.identity().slug()).toList();
+    return InstanceErrors.instanceNotFound(
+        text,
+        "'"
+            + settings.path()
+            + "' has no settings of it"
+            + (known.isEmpty() ? "" : ", only of " + String.join(", ", known)));
   }
 
-  /** The settings of {@code owner/name}, the user's own name, or the address at LaminHub. */
-  private Optional<InstanceSettings> settingsIfAny(String text) {
-    String slug = text.strip();
-    Matcher matcher = SLUG.matcher(slug.startsWith(HUB) ? slug.substring(HUB.length()) : slug);
+  private static Matcher slug(String text) {
+    Matcher matcher = DefaultInstances.slug(text);
     if (!matcher.matches()) {
-      return Optional.empty();
+      throw InstanceErrors.invalidInstanceReference(text, "it is neither owner/name nor a name");
     }
-    String owner = matcher.group(1) == null ? settings.user().handle() : matcher.group(1);
-    return settings.instance(owner, matcher.group(2));
+    return matcher;
   }
 
-  private InstanceDescription describe(InstanceSettings found) {
+  /** The description of an instance with settings. */
+  InstanceDescription describe(InstanceSettings found) {
     String root = requireLocal(found.storageRoot());
     DatabaseAddress database;
     if (found.databaseUrl().isPresent()) {
@@ -209,25 +203,33 @@ public final class InstanceResolver {
 
   /** The description of an instance with settings, at the address that the user may have given. */
   InstanceDescription describe(InstanceSettings found, DatabaseAddress database, String root) {
+    WorkContext branch = branch(found.identity());
     return new InstanceDescription(
         found.identity(),
         database,
         root,
         Optional.of(found.moduleNames()),
-        settings.branch(found.identity(), settings.marker()),
+        branch.name(),
+        Optional.of(branch.uid()),
         settings.user());
   }
 
   /** The description of an instance of which only the database is known. */
   InstanceDescription describe(
       InstanceIdentity identity, DatabaseAddress database, String root, StorageRows rows) {
+    WorkContext branch = branch(identity);
     return new InstanceDescription(
         identity,
         database,
         requireLocal(root),
         Optional.of(rows.modules()),
-        settings.branch(identity, settings.marker()),
+        branch.name(),
+        Optional.of(branch.uid()),
         settings.user());
+  }
+
+  private WorkContext branch(InstanceIdentity identity) {
+    return new WorkContexts(settings).current(WorkContext.Kind.BRANCH, identity);
   }
 
   static String requireLocal(String root) {

@@ -126,6 +126,11 @@ public record InstanceSettings(
     return new InstanceIdentity(owner, name, id);
   }
 
+  /** Whether the database is a file in the cloud, of which the cache holds a copy to work on. */
+  boolean hasCloudFile() {
+    return databaseUrl.isEmpty() && storageRoot.contains("://");
+  }
+
   /** The names of the modules, in the order in which they were given. */
   public Set<String> moduleNames() {
     Set<String> names = new LinkedHashSet<>();

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.lamindb.database.PostgresUrl;
 import org.lamindb.error.LaminErrors;
 import org.lamindb.error.LaminException;
 
@@ -42,14 +44,19 @@ public final class SettingsDirectory {
     return directory;
   }
 
+  /** A file of this directory whose name has the prefix. */
+  Path prefixedFile(String name) {
+    return directory.resolve(prefix + name);
+  }
+
   /** Where the settings of an instance are, if it has any. */
   Path instanceFile(String owner, String name) {
-    return directory.resolve(prefix + "instance--" + owner + "--" + name + ".env");
+    return prefixedFile("instance--" + owner + "--" + name + ".env");
   }
 
   /** Where the settings of the instance are that the user connected to last. */
   Path currentInstanceFile() {
-    return directory.resolve(prefix + "current_instance.env");
+    return prefixedFile("current_instance.env");
   }
 
   /** The settings of an instance, if it has any. */
@@ -90,6 +97,56 @@ public final class SettingsDirectory {
     }
   }
 
+  /** What is wrong with settings of instances that nobody asks for by name. */
+  public List<LaminException> problems() {
+    List<LaminException> problems = new ArrayList<>();
+    for (Path file : instanceFiles()) {
+      try {
+        instance(file);
+      } catch (LaminException e) {
+        problems.add(e);
+      }
+    }
+    return problems;
+  }
+
+  /** The files with passwords of databases or keys of accounts, in plain text as LaminDB has it. */
+  public List<Path> secrets() {
+    return Stream.concat(
+            instanceFiles().stream().filter(this::holdsPassword),
+            Stream.of(
+                    Stream.of(currentInstanceFile()).filter(this::holdsPassword),
+                    Stream.of(prefixedFile("current_user.env")).filter(this::holdsKey))
+                .flatMap(files -> files))
+        .toList();
+  }
+
+  private boolean holdsKey(Path file) {
+    return userSettings(file)
+        .filter(
+            found ->
+                Stream.of("api_key", "access_token", "password")
+                    .anyMatch(key -> found.optional(key).isPresent()))
+        .isPresent();
+  }
+
+  private Optional<SettingsFile> userSettings(Path file) {
+    return read(file)
+        .map(
+            text ->
+                new SettingsFile(
+                    file.toString(), USER_PREFIX, Dotenv.parse(text, environment.variables())));
+  }
+
+  private boolean holdsPassword(Path file) {
+    return readable(file)
+        .flatMap(InstanceSettings::databaseUrl)
+        .filter(PostgresUrl::matches)
+        .map(PostgresUrl::parse)
+        .filter(server -> !server.password().isEmpty())
+        .isPresent();
+  }
+
   private List<Path> instanceFiles() {
     if (!Files.isDirectory(directory)) {
       return List.of();
@@ -107,12 +164,7 @@ public final class SettingsDirectory {
 
   /** The user who is logged in, else the anonymous one. */
   public User user() {
-    Path file = directory.resolve(prefix + "current_user.env");
-    return read(file)
-        .map(
-            text ->
-                new SettingsFile(
-                    file.toString(), USER_PREFIX, Dotenv.parse(text, environment.variables())))
+    return userSettings(prefixedFile("current_user.env"))
         .map(SettingsDirectory::user)
         .orElse(User.ANONYMOUS);
   }
@@ -125,46 +177,28 @@ public final class SettingsDirectory {
         settings.value("uid"), settings.value("handle"), settings.required("name").orElse(null));
   }
 
-  /**
-   * The name of the branch that the user works on.
-   *
-   * @param marker the nearest directory marker
-   */
-  String branch(InstanceIdentity identity, Optional<DirectoryMarker> marker) {
-    String file = "current-branch--" + identity.owner() + "--" + identity.name() + ".txt";
-    Optional<DirectoryMarker> here =
-        marker.filter(found -> found.slug().equals(identity.slug()) && !found.isHome());
-    return here.map(
-            found ->
-                read(found.branchFile())
-                    .or(() -> read(directory.resolve(prefix + file)))
-                    .or(() -> read(directory.resolve(file))))
-        .orElseGet(() -> read(directory.resolve(file)))
-        .flatMap(SettingsDirectory::secondLine)
-        .orElse("main");
-  }
-
-  private static Optional<String> secondLine(String text) {
-    return text.lines().skip(1).map(String::strip).filter(line -> !line.isEmpty()).findFirst();
-  }
-
   /** The nearest directory marker at or above the working directory. */
   Optional<DirectoryMarker> marker() {
-    Path start = environment.workingDirectory().toAbsolutePath().normalize();
-    for (Path candidate = start; candidate != null; candidate = candidate.getParent()) {
-      DirectoryMarker place = new DirectoryMarker(candidate, prefix, "", isHome(candidate));
-      Optional<String> slug = read(place.instanceFile());
-      if (slug.isPresent()) {
-        return Optional.of(
-            new DirectoryMarker(candidate, prefix, slug.get().strip(), place.isHome()));
-      }
-    }
-    return Optional.empty();
+    return markers(environment.workingDirectory()).findFirst();
+  }
+
+  /** The directory markers at or above a directory, the nearest first. */
+  Stream<DirectoryMarker> markers(Path start) {
+    return Stream.iterate(start.toAbsolutePath().normalize(), Objects::nonNull, Path::getParent)
+        .flatMap(
+            candidate ->
+                read(markerFile(candidate)).stream()
+                    .map(slug -> markerOf(candidate, slug.strip())));
   }
 
   /** Where the marker of a directory is. */
   Path markerFile(Path workingDirectory) {
-    return new DirectoryMarker(workingDirectory, prefix, "", false).instanceFile();
+    return markerOf(workingDirectory, "").instanceFile();
+  }
+
+  /** A marker of a directory, there or not. */
+  DirectoryMarker markerOf(Path markedDirectory, String slug) {
+    return new DirectoryMarker(markedDirectory, prefix, slug, isHome(markedDirectory));
   }
 
   boolean isHome(Path path) {
@@ -175,7 +209,8 @@ public final class SettingsDirectory {
     }
   }
 
-  private static Optional<String> read(Path file) {
+  /** The text of a file, if there is one. */
+  static Optional<String> read(Path file) {
     if (!Files.isRegularFile(file)) {
       return Optional.empty();
     }

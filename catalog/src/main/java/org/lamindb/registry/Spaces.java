@@ -25,6 +25,17 @@ public final class Spaces {
       throw LaminErrors.unsupported(
           "The option 'space' on " + registry.qualifiedName(), "Its rows belong to no space.");
     }
+    long id = id(database, space);
+    return List.of(new Filter.Comparison(column.get(), Filter.Operator.EQUAL, id));
+  }
+
+  /**
+   * The id of a space.
+   *
+   * @param space its name or uid
+   * @throws org.lamindb.error.LaminException when there is no such space
+   */
+  public static long id(Database database, String space) {
     Map<String, Long> names = new TreeMap<>();
     Map<String, Long> uids = new TreeMap<>();
     database.read(
@@ -42,6 +53,6 @@ public final class Spaces {
     if (id == null) {
       throw LaminErrors.spaceNotFound(space, names.keySet());
     }
-    return List.of(new Filter.Comparison(column.get(), Filter.Operator.EQUAL, id));
+    return id;
   }
 }

@@ -1,7 +1,9 @@
 package org.lamindb.storage;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.lamindb.error.LaminErrors;
 import org.lamindb.instance.InstanceIdentity;
 
@@ -26,12 +29,17 @@ public record StorageMarker(String uid, Optional<InstanceIdentity> instance) {
 
   /** Where the marker of a root lies. */
   public static Path path(Path root) {
-    return root.resolve(FOLDER).resolve(FILE);
+    return folder(root).resolve(FILE);
+  }
+
+  /** The folder below a root that LaminDB keeps for itself. */
+  public static Path folder(Path root) {
+    return root.resolve(FOLDER);
   }
 
   /** The marker of a local root, if there is one. */
   public static Optional<StorageMarker> read(Path root) {
-    for (Path file : List.of(path(root), root.resolve(FOLDER).resolve(LEGACY_FILE))) {
+    for (Path file : List.of(path(root), folder(root).resolve(LEGACY_FILE))) {
       if (Files.isRegularFile(file)) {
         try {
           return parse(Files.readString(file, StandardCharsets.UTF_8));
@@ -53,6 +61,42 @@ public record StorageMarker(String uid, Optional<InstanceIdentity> instance) {
       Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(unfinished);
+    }
+  }
+
+  /** Removes the marker of a local root, and its folder when nothing else is in there. */
+  public static void delete(Path root) {
+    Path folder = folder(root);
+    try {
+      if (Files.isDirectory(folder)) {
+        for (Path file : List.of(path(root), folder.resolve(LEGACY_FILE))) {
+          Files.deleteIfExists(file);
+        }
+        Files.delete(folder);
+      }
+    } catch (DirectoryNotEmptyException e) {
+      // Somebody put something there, which stays.
+      return;
+    } catch (IOException e) {
+      throw LaminErrors.cannotWrite(folder.toString(), e);
+    }
+  }
+
+  /** The files beside the marker and below: content of artifacts. Paths relative to the folder. */
+  public static List<String> others(Path root) {
+    Path folder = folder(root);
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(file -> !Files.isDirectory(file))
+          .map(file -> folder.relativize(file).toString().replace('\\', '/'))
+          .filter(name -> !name.equals(FILE) && !name.equals(LEGACY_FILE))
+          .sorted()
+          .toList();
+    } catch (IOException | UncheckedIOException e) {
+      throw LaminErrors.cannotRead(folder.toString(), e);
     }
   }
 

@@ -23,7 +23,8 @@ public final class StorageRoots {
       return normalize(root.replaceFirst("^file:/*", "/"));
     }
     if (root.contains("://")) {
-      return root.replaceFirst("/+$", "");
+      // An end point follows as ?endpoint_url=…
+      return root.replaceFirst("/+(?=\\?|$)", "");
     }
     try {
       return normalize(Path.of(root));

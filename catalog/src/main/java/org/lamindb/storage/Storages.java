@@ -85,6 +85,47 @@ public final class Storages {
     return new StorageRegistration(instance).register(root);
   }
 
+  /**
+   * Makes a location, which the instance manages when it can mark it. One that is there stays as it
+   * is.
+   *
+   * @throws org.lamindb.error.LaminException when the request cannot be met
+   */
+  public StorageLocation create(StorageRequest request) {
+    return new StorageCreation(instance).create(request);
+  }
+
+  /**
+   * Deletes a location in which nothing is: marker and row.
+   *
+   * @throws org.lamindb.error.LaminException when there is none, it is the default one, or not
+   *     empty
+   */
+  public StorageLocation delete(String rootOrUid) {
+    return new StorageRemoval(instance).remove(rootOrUid);
+  }
+
+  /** All locations with what is in them, oldest first. */
+  public List<StorageSummary> summaries() {
+    return database()
+        .read(
+            "read the storage locations",
+            connection ->
+                new SqlText(database().dialect())
+                    .sql("SELECT s.id, s.uid, s.root, s.type, s.region, s.instance_uid,")
+                    .sql(" s.description, p.name AS space, (SELECT count(*) FROM lamindb_artifact")
+                    .sql(" a WHERE a.storage_id = s.id) AS artifacts FROM lamindb_storage s")
+                    .sql(" JOIN lamindb_space p ON p.id = s.space_id ORDER BY s.id")
+                    .query(
+                        connection,
+                        row ->
+                            new StorageSummary(
+                                location(row),
+                                row.optionalText("description"),
+                                row.text("space"),
+                                row.number("artifacts"))));
+  }
+
   private Database database() {
     return instance.database();
   }

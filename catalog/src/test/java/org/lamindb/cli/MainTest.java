@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
 import java.io.PrintWriter;
+import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +18,7 @@ import org.lamindb.instance.Workspace;
 
 class MainTest {
   private Workspace workspace;
+  private String answer = "";
   private String output;
   private String errors;
 
@@ -30,6 +33,7 @@ class MainTest {
     int code =
         Main.run(
             workspace.environment(),
+            new BufferedReader(new StringReader(answer)),
             new PrintWriter(out, true),
             new PrintWriter(err, true),
             arguments);
@@ -83,7 +87,7 @@ class MainTest {
   void wrongUsageIsExplained(String arguments) {
     assertThat(run(arguments.isEmpty() ? new String[0] : arguments.split(" "))).isEqualTo(2);
     assertThat(output).isEmpty();
-    assertThat(errors).containsAnyOf("Usage: lamindb-spark", "lamindb-spark info?", "--modules");
+    assertThat(errors).containsAnyOf("Usage: lamindb-spark", "lamindb-spark info", "--modules");
   }
 
   @Test
@@ -92,7 +96,8 @@ class MainTest {
     assertThat(errors.lines()).hasSize(1);
     assertThat(errors)
         .startsWith("Error: No LaminDB instance is configured.")
-        .contains("lamin connect", "LAMIN_CURRENT_INSTANCE", ".lamin/current_instance", "init")
+        .contains(
+            "lamindb-spark connect", "LAMIN_CURRENT_INSTANCE", ".lamin/current_instance", "init")
         .doesNotContain("spark.lamindb");
 
     assertThat(run("init", "--storage", "s3://bucket")).isEqualTo(1);

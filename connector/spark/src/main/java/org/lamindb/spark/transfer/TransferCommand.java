@@ -6,6 +6,8 @@ import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import org.lamindb.instance.Instance;
 import org.lamindb.instance.InstanceReference;
+import org.lamindb.spark.command.CommandOptions;
+import org.lamindb.spark.command.CommandSession;
 import org.lamindb.transfer.TransferReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;

@@ -1,14 +1,17 @@
-package org.lamindb.spark.transfer;
+package org.lamindb.spark.command;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.lamindb.instance.Instance;
 import org.lamindb.instance.InstanceReference;
 import org.lamindb.instance.InstanceResolver;
 import org.lamindb.spark.Instances;
+import org.lamindb.spark.LaminOptions;
 import picocli.CommandLine.Option;
 
 /** What all commands that need Spark take. */
-final class CommandOptions {
+public final class CommandOptions {
   @Option(
       names = "--instance",
       paramLabel = "INSTANCE",
@@ -33,7 +36,8 @@ final class CommandOptions {
   @Option(names = "--json", description = "Print a JSON array with one object a row.")
   private boolean json;
 
-  Instance open() {
+  /** Opens the instance, or says why it cannot be opened, before Spark starts. */
+  public Instance open() {
     return Instances.open(
         InstanceResolver.fromEnvironment()
             .resolveForCommand(
@@ -41,11 +45,23 @@ final class CommandOptions {
                     Optional.ofNullable(instance), Optional.ofNullable(storage))));
   }
 
-  String master() {
+  public String master() {
     return master;
   }
 
-  boolean json() {
+  public boolean json() {
     return json;
+  }
+
+  /** The settings that make it the instance of a session; none for the default instance. */
+  Map<String, String> settings() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    if (instance != null) {
+      settings.put(LaminOptions.SETTING_INSTANCE.option(), instance);
+    }
+    if (storage != null) {
+      settings.put(LaminOptions.SETTING_STORAGE.option(), storage);
+    }
+    return settings;
   }
 }

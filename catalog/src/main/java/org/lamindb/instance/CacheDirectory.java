@@ -1,0 +1,187 @@
+package org.lamindb.instance;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+import org.lamindb.error.InstanceErrors;
+import org.lamindb.error.LaminErrors;
+
+/**
+ * Where files of cloud storage are kept on this machine. The first of these says so: the variable
+ * {@code LAMIN_CACHE_DIR}, the user's {@code storage.env}, the machine's {@code system.env}; else
+ * it is the platform's own place.
+ */
+public final class CacheDirectory {
+  static final String VARIABLE = "LAMIN_CACHE_DIR";
+  private static final String KEY = "lamindb_cache_path";
+  private static final String FILE = "storage.env";
+
+  private final Environment environment;
+  private final SettingsDirectory settings;
+  private final Platform platform;
+
+  public CacheDirectory(Environment environment) {
+    this.environment = Objects.requireNonNull(environment, "environment is null");
+    this.settings = new SettingsDirectory(environment);
+    this.platform = Platform.of(environment);
+  }
+
+  /**
+   * A cache directory, which need not exist.
+   *
+   * @param source the variable or file that names it, or "default"
+   */
+  public record Choice(Path directory, String source) {}
+
+  /**
+   * The directory in use.
+   *
+   * @throws org.lamindb.error.LaminException when what decides names no absolute path
+   */
+  public Choice current() {
+    Optional<String> variable = environment.variable(VARIABLE);
+    if (variable.isPresent()) {
+      return new Choice(absolute(variable.get()), VARIABLE);
+    }
+    return in(file()).orElseGet(this::withoutUser);
+  }
+
+  /** What decides when the user has chosen nothing. */
+  private Choice withoutUser() {
+    return ofSystem().orElseGet(() -> new Choice(platform.cacheDirectory(), "default"));
+  }
+
+  private Optional<Choice> ofSystem() {
+    return in(platform.systemFile());
+  }
+
+  private Optional<Choice> in(Path file) {
+    return SettingsDirectory.read(file)
+        .flatMap(
+            text ->
+                new SettingsFile(file.toString(), "", Dotenv.parse(text, environment.variables()))
+                    .optional(KEY))
+        .map(path -> new Choice(absolute(path), file.toString()));
+  }
+
+  private Path file() {
+    return settings.path().resolve(FILE);
+  }
+
+  private Path absolute(String text) {
+    try {
+      Path path = Path.of(text);
+      if (!path.isAbsolute()) {
+        throw InstanceErrors.invalidCacheDirectory(text, "the path is not absolute");
+      }
+      if (Files.exists(path) && !Files.isDirectory(path)) {
+        throw InstanceErrors.invalidCacheDirectory(text, "it is no directory");
+      }
+      Path normal = path.normalize();
+      if (environment.home().startsWith(normal)) {
+        // Clearing the cache would remove everything of the user.
+        throw InstanceErrors.invalidCacheDirectory(text, "it holds the home directory");
+      }
+      return normal;
+    } catch (InvalidPathException e) {
+      throw InstanceErrors.invalidCacheDirectory(text, "it is no path");
+    }
+  }
+
+  /**
+   * Chooses a directory. What is in the old one is copied there, and the old one removed unless it
+   * is the machine's, as others use that too.
+   *
+   * @param progress told now and then how many files were copied
+   * @throws org.lamindb.error.LaminException when it is no absolute path of a directory, or cannot
+   *     be written
+   */
+  public Choice set(String directory, IntConsumer progress) {
+    Path wanted = absolute(directory);
+    return change(wanted, () -> real(wanted).toString(), progress);
+  }
+
+  /** Goes back to the machine's directory, or else the platform's; the content moves there. */
+  public Choice reset(IntConsumer progress) {
+    return change(withoutUser().directory(), () -> "null", progress);
+  }
+
+  /**
+   * Whoever stops this finds all files where the settings say: at the old place, or the new one.
+   */
+  private Choice change(Path wanted, Supplier<String> value, IntConsumer progress) {
+    Path old = current().directory();
+    requireDisjoint(wanted, old);
+    boolean moves =
+        !old.equals(wanted) && Files.isDirectory(old) && environment.variable(VARIABLE).isEmpty();
+    Folders.make(wanted);
+    if (moves) {
+      Folders.copy(real(old), wanted, progress);
+    }
+    PrivateFile.write(file(), KEY + "=" + value.get());
+    if (moves && ofSystem().filter(system -> system.directory().equals(old)).isEmpty()) {
+      Folders.remove(real(old));
+    }
+    return current();
+  }
+
+  /** A directory cannot move into itself, and what is removed must not hold what is kept. */
+  private static void requireDisjoint(Path wanted, Path old) {
+    if (!wanted.equals(old) && (wanted.startsWith(old) || old.startsWith(wanted))) {
+      throw InstanceErrors.invalidCacheDirectory(
+          wanted.toString(), "it contains the present one, '" + old + "', or is in it");
+    }
+  }
+
+  /** The directory may be a link. */
+  private static Path real(Path directory) {
+    try {
+      return directory.toRealPath();
+    } catch (IOException e) {
+      throw LaminErrors.cannotRead(directory.toString(), e);
+    }
+  }
+
+  /**
+   * Removes everything in the directory.
+   *
+   * @throws org.lamindb.error.LaminException when changes of the default instance may be there
+   *     alone
+   * @return the number of files that were removed
+   */
+  public int clear() {
+    new DefaultInstances(environment)
+        .find()
+        .filter(found -> found.settings().hasCloudFile())
+        .ifPresent(
+            found -> {
+              throw InstanceErrors.cloudFileInUse(found.slug());
+            });
+    Path directory = current().directory();
+    if (!Files.isDirectory(directory)) {
+      return 0;
+    }
+    Path real = real(directory);
+    int removed = Folders.remove(real);
+    Folders.make(real);
+    return removed;
+  }
+
+  /** The file in which who runs this machine sets things for all. */
+  public Path systemFile() {
+    return platform.systemFile();
+  }
+
+  /** What is remembered there about an instance. */
+  void forget(InstanceIdentity identity) {
+    PrivateFile.delete(
+        current()
+            .directory()
+            .resolve("instance--" + identity.owner() + "--" + identity.name() + "--uid.txt"));
+  }
+}

@@ -1,0 +1,122 @@
+package org.lamindb.instance;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.lamindb.error.LaminException;
+
+/**
+ * Deletes an instance: its SQLite database, markers and settings, never anybody's data.
+ *
+ * <p>What finds the rest goes last, so that whoever was stopped in between can do it again: first
+ * the markers that only the database knows, then the database, at last the settings file.
+ */
+public final class InstanceDeletion {
+  private final Environment environment;
+  private final SettingsDirectory settings;
+  private final InstanceSettings instance;
+  private final OwnStorage storage;
+
+  private InstanceDeletion(
+      Environment environment,
+      SettingsDirectory settings,
+      InstanceSettings instance,
+      OwnStorage storage) {
+    this.environment = environment;
+    this.settings = settings;
+    this.instance = instance;
+    this.storage = storage;
+  }
+
+  /**
+   * Checks that an instance can be deleted. Changes nothing.
+   *
+   * @param reference {@code owner/name}, a name, the address at LaminHub, a storage path or a
+   *     Postgres URL
+   * @throws LaminException when it is not known here, or a storage that it manages is not empty
+   */
+  public static InstanceDeletion plan(Environment environment, String reference) {
+    SettingsDirectory settings = new SettingsDirectory(environment);
+    InstanceSettings instance =
+        new SettingsOfReference(new InstanceResolver(environment), settings)
+            .find(reference.strip());
+    String root = InstanceResolver.requireLocal(instance.storageRoot());
+    return new InstanceDeletion(
+        environment, settings, instance, OwnStorage.of(instance, Path.of(root)));
+  }
+
+  public InstanceIdentity identity() {
+    return instance.identity();
+  }
+
+  /** Files and folders that go, as far as they are there. */
+  public List<Path> removes() {
+    return Stream.of(
+            storage.files().stream(),
+            markers().stream().map(DirectoryMarker::instanceFile),
+            Stream.of(settings.currentInstanceFile()).filter(file -> isCurrent()),
+            Stream.of(settingsFile()))
+        .flatMap(files -> files)
+        .filter(Files::exists)
+        .toList();
+  }
+
+  /** What stays though somebody may think that it goes. */
+  public List<String> notes() {
+    List<String> notes = new ArrayList<>(storage.notes());
+    if (!instance.owner().equals(User.ANONYMOUS.handle())) {
+      notes.add("LaminHub keeps its record of the instance, if it has one: see 'lamin delete'");
+    }
+    return notes;
+  }
+
+  /** Deletes it. */
+  public void run() {
+    storage.delete();
+    markers().forEach(DirectoryMarker::remove);
+    new WorkContexts(settings).forget(identity());
+    forgetCache();
+    PrivateFile.delete(
+        settings.path().resolve("dev-dir--" + instance.owner() + "--" + instance.name() + ".txt"));
+    if (isCurrent()) {
+      PrivateFile.delete(settings.currentInstanceFile());
+    }
+    PrivateFile.delete(settingsFile());
+  }
+
+  private Path settingsFile() {
+    return settings.instanceFile(instance.owner(), instance.name());
+  }
+
+  /** The markers that name this instance, above the working directory and above its storage. */
+  private List<DirectoryMarker> markers() {
+    return Stream.of(environment.workingDirectory(), Path.of(instance.storageRoot()))
+        .flatMap(settings::markers)
+        .filter(marker -> marker.slug().equals(identity().slug()))
+        .distinct()
+        .toList();
+  }
+
+  private boolean isCurrent() {
+    try {
+      return settings
+          .currentInstance()
+          .filter(current -> current.identity().slug().equals(identity().slug()))
+          .isPresent();
+    } catch (LaminException e) {
+      // A file that cannot be used names no instance.
+      return false;
+    }
+  }
+
+  private void forgetCache() {
+    try {
+      new CacheDirectory(environment).forget(identity());
+    } catch (LaminException e) {
+      // Without a usable cache directory nothing is remembered there.
+      return;
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package org.lamindb.instance;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import org.lamindb.database.DatabaseAddress.PostgresServer;
+import org.lamindb.database.PostgresUrl;
+import org.lamindb.error.InstanceErrors;
+
+/**
+ * The settings of the instance that a reference means; those of one that no file knows are made
+ * from its storage and database, where both tell which instance it is.
+ */
+record SettingsOfReference(InstanceResolver resolver, SettingsDirectory settings) {
+
+  InstanceSettings find(String reference) {
+    boolean isUrl = PostgresUrl.matches(reference);
+    if (!isUrl && !InstanceResolver.isPath(reference)) {
+      return resolver.known(reference).orElseGet(() -> resolver.lookUp(reference));
+    }
+    String shown = isUrl ? PostgresUrl.redact(reference) : reference;
+    InstanceDescription found = resolver.resolve(InstanceReference.of(reference));
+    InstanceIdentity identity = found.identity();
+    if (identity.owner().isEmpty() || identity.id().isEmpty()) {
+      throw InstanceErrors.instanceUnclear(
+          shown,
+          "the marker of its storage, which tells owner, name and id, is gone",
+          "Restore '"
+              + StorageInstances.databaseFile(Path.of(found.storageRoot()))
+                  .resolveSibling("storage_uid.txt")
+              + "' from a copy; its path will do for queries.");
+    }
+    Optional<InstanceSettings> known = settings.instance(identity.owner(), identity.name());
+    if (known.isEmpty()) {
+      return made(found, isUrl ? Optional.of(reference) : Optional.empty());
+    }
+    if (!isSame(known.get(), found)) {
+      throw InstanceErrors.instanceUnclear(
+          shown,
+          "the settings of "
+              + identity.slug()
+              + " say that its storage is '"
+              + known.get().storageRoot()
+              + "'",
+          "Delete '"
+              + settings.instanceFile(identity.owner(), identity.name())
+              + "' if that is out of date.");
+    }
+    return known.get();
+  }
+
+  private static boolean isSame(InstanceSettings known, InstanceDescription found) {
+    if (found.database() instanceof PostgresServer server) {
+      return known
+          .databaseUrl()
+          .filter(PostgresUrl::matches)
+          .map(PostgresUrl::parse)
+          .filter(server::sameDatabase)
+          .isPresent();
+    }
+    return known.databaseUrl().isEmpty() && known.storageRoot().equals(found.storageRoot());
+  }
+
+  private static InstanceSettings made(InstanceDescription found, Optional<String> databaseUrl) {
+    Optional<String> none = Optional.empty();
+    Set<String> modules = found.modules().orElse(Set.of());
+    requireRegistered(found);
+    return new InstanceSettings(
+        found.identity().owner(),
+        found.identity().name(),
+        found.storageRoot(),
+        none,
+        databaseUrl,
+        modules.isEmpty() ? none : Optional.of(String.join(",", modules)),
+        found.identity().id().orElseThrow(),
+        none,
+        false,
+        none,
+        none,
+        false,
+        none,
+        false);
+  }
+
+  /** Artifacts of a folder that was moved or copied would be looked for where it was. */
+  private static void requireRegistered(InstanceDescription found) {
+    boolean registered = StorageRows.read(found.database()).roots().contains(found.storageRoot());
+    if (!registered) {
+      throw InstanceErrors.instanceUnclear(
+          found.storageRoot(),
+          "its database knows no storage there, so the folder was moved",
+          "Move it back, or use it by its path.");
+    }
+  }
+}

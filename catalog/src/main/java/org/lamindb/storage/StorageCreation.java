@@ -1,0 +1,163 @@
+package org.lamindb.storage;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.lamindb.database.SqlText;
+import org.lamindb.database.TimestampMicros;
+import org.lamindb.error.LaminErrors;
+import org.lamindb.error.StorageErrors;
+import org.lamindb.instance.Authorship;
+import org.lamindb.instance.Instance;
+import org.lamindb.instance.InstanceIdentity;
+import org.lamindb.registry.Spaces;
+import org.lamindb.registry.Uids;
+
+/**
+ * Makes a storage location of any kind. The instance manages it when it may write the marker; what
+ * another instance manages, or nobody can mark, is there to be read.
+ *
+ * <p>The marker comes before the row, as in {@link StorageRegistration}. Nothing here asks a cloud:
+ * a location there becomes one to be read.
+ */
+final class StorageCreation {
+  private static final List<String> TYPES = List.of("local", "s3", "gs", "hf", "http", "https");
+  private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://(.+)");
+  private static final String UNKNOWN_INSTANCE = "__unknown__";
+  private static final long EVERYBODY = 1;
+
+  private final Instance instance;
+  private final InstanceIdentity identity;
+
+  StorageCreation(Instance instance) {
+    this.instance = instance;
+    this.identity = instance.identity();
+  }
+
+  /**
+   * Who may write to a location.
+   *
+   * @param instanceUid null when it is nobody
+   */
+  private record Management(String uid, String instanceUid) {}
+
+  StorageLocation create(StorageRequest request) {
+    instance.requireWritable();
+    if (request.root().isBlank()) {
+      throw StorageErrors.invalidRoot(request.root(), "it is empty");
+    }
+    String root = StorageRoots.normalize(request.root());
+    String type = type(request.root(), root);
+    StorageRoots.requireValid(root);
+    Optional<String> region = StorageRegions.of(request, type);
+    long space =
+        request.space().map(name -> Spaces.id(instance.database(), name)).orElse(EVERYBODY);
+    long branch = Authorship.branch(instance);
+    Optional<StorageLocation> known = find(root);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    Management management =
+        type.equals(StorageLocation.LOCAL)
+            ? manage(Path.of(root))
+            : new Management(Uids.random(Uids.STORAGE_LENGTH), null);
+    TimestampMicros now = TimestampMicros.now();
+    instance
+        .database()
+        .write(
+            "register the storage location",
+            connection ->
+                insert(
+                    connection,
+                    Arrays.asList(
+                        management.uid(),
+                        root,
+                        request.description().orElse(null),
+                        type,
+                        region.orElse(null),
+                        management.instanceUid(),
+                        null,
+                        now,
+                        now,
+                        Authorship.user(instance, connection),
+                        branch,
+                        branch,
+                        space)));
+    StorageLocation location = find(root).orElseThrow();
+    if (location.isManagedBy(identity) && !location.uid().equals(management.uid())) {
+      // Somebody registered the folder at the same time; their row counts.
+      mark(location);
+    }
+    return location;
+  }
+
+  private void mark(StorageLocation location) {
+    try {
+      StorageMarker.write(location.path(), location.uid(), identity);
+    } catch (IOException e) {
+      throw LaminErrors.cannotWrite(location.root(), e);
+    }
+  }
+
+  private Optional<StorageLocation> find(String root) {
+    return new Storages(instance)
+        .list().stream().filter(location -> location.root().equals(root)).findFirst();
+  }
+
+  private static String type(String given, String root) {
+    Matcher scheme = SCHEME.matcher(given);
+    String type = scheme.matches() ? scheme.group(1) : StorageLocation.LOCAL;
+    if (type.equals("file")) {
+      return StorageLocation.LOCAL;
+    }
+    if (!TYPES.contains(type)) {
+      throw StorageErrors.invalidRoot(
+          root, "'" + type + "' is none of the protocols " + String.join(", ", TYPES));
+    }
+    return type;
+  }
+
+  private Management manage(Path root) {
+    Optional<StorageMarker> marker = StorageMarker.read(root);
+    if (marker.isPresent()) {
+      return new Management(
+          marker.get().uid(),
+          marker.get().instance().map(InstanceIdentity::uid).orElse(UNKNOWN_INSTANCE));
+    }
+    if (identity.id().isEmpty()) {
+      throw LaminErrors.unsupported(
+          "a new storage location for an instance of which only the database is known",
+          "Connect to it once with 'lamindb-spark connect'.");
+    }
+    String uid = Uids.random(Uids.STORAGE_LENGTH);
+    try {
+      StorageMarker.write(root, uid, identity);
+      // Of two who mark it at once the second wins, for both.
+      return new Management(
+          StorageMarker.read(root).map(StorageMarker::uid).orElse(uid), identity.uid());
+    } catch (IOException e) {
+      if (!root.toFile().isDirectory()) {
+        throw LaminErrors.cannotWrite(root.toString(), e);
+      }
+      // Whoever cannot write there can still register what is there.
+      return new Management(uid, null);
+    }
+  }
+
+  private Void insert(Connection connection, List<Object> values) throws SQLException {
+    new SqlText(instance.database().dialect())
+        .sql("INSERT INTO lamindb_storage (uid, root, description, type, region, instance_uid,")
+        .sql(" _aux, created_at, updated_at, created_by_id, branch_id, created_on_id, space_id)")
+        .sql(" VALUES ")
+        .values(values)
+        .sql(" ON CONFLICT (root) DO NOTHING")
+        .execute(connection);
+    return null;
+  }
+}

@@ -1,0 +1,92 @@
+package org.lamindb.spark.command;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.functions;
+
+/** Prints the result of a statement row by row, however many there are. */
+final class SqlResult {
+  /** Columns are as wide as the widest value of so many rows. */
+  private static final int MEASURED_ROWS = 1000;
+
+  private static final String GAP = "  ";
+  private static final String NULL = "NULL";
+  private static final Map<String, String> WITH_NULLS = Map.of("ignoreNullFields", "false");
+
+  private SqlResult() {}
+
+  /**
+   * Prints it.
+   *
+   * @param json one object a row, else a table
+   */
+  static void print(Dataset<Row> result, boolean json, PrintWriter output) {
+    if (result.columns().length == 0) {
+      return;
+    }
+    String[] names = result.columns();
+    // Several columns may have one name.
+    Dataset<Row> unique = result.toDF(each(names, i -> place(i)).toArray(String[]::new));
+    if (json) {
+      Column[] fields =
+          each(names, i -> functions.col(place(i)).alias(names[i])).toArray(Column[]::new);
+      unique
+          .select(functions.to_json(functions.struct(fields), WITH_NULLS))
+          .toLocalIterator()
+          .forEachRemaining(row -> output.println(row.getString(0)));
+    } else {
+      Column[] texts =
+          each(names, i -> functions.col(place(i)).cast("string")).toArray(Column[]::new);
+      table(names, unique.select(texts).toLocalIterator(), output);
+    }
+    output.flush();
+  }
+
+  private static <T> Stream<T> each(String[] names, IntFunction<T> made) {
+    return IntStream.range(0, names.length).mapToObj(made);
+  }
+
+  private static String place(int column) {
+    return "c" + column;
+  }
+
+  private static void table(String[] names, Iterator<Row> rows, PrintWriter output) {
+    List<String[]> lines = new ArrayList<>();
+    lines.add(names);
+    while (rows.hasNext() && lines.size() <= MEASURED_ROWS) {
+      lines.add(cells(rows.next()));
+    }
+    int[] widths = new int[names.length];
+    for (String[] line : lines) {
+      for (int i = 0; i < widths.length; i++) {
+        widths[i] = Math.max(widths[i], line[i].length());
+      }
+    }
+    lines.forEach(line -> output.println(line(line, widths)));
+    rows.forEachRemaining(row -> output.println(line(cells(row), widths)));
+  }
+
+  private static String[] cells(Row row) {
+    return IntStream.range(0, row.size())
+        .mapToObj(i -> row.isNullAt(i) ? NULL : row.getString(i).replaceAll("\\R", " "))
+        .toArray(String[]::new);
+  }
+
+  private static String line(String[] cells, int[] widths) {
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < cells.length; i++) {
+      line.append(i == 0 ? "" : GAP).append(cells[i]);
+      line.append(" ".repeat(Math.max(0, widths[i] - cells[i].length())));
+    }
+    return line.toString().stripTrailing();
+  }
+}
