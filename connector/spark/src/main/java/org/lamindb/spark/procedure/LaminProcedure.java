@@ -13,7 +13,7 @@ import org.apache.spark.sql.types.StructType;
 import org.lamindb.spark.LaminSparkErrors;
 
 /** A procedure of one instance that returns a small table. */
-public abstract class LaminProcedure implements UnboundProcedure, BoundProcedure {
+public abstract class LaminProcedure implements UnboundProcedure {
   private final String name;
   private final String description;
   private final List<ProcedureParameter> parameters;
@@ -82,22 +82,11 @@ public abstract class LaminProcedure implements UnboundProcedure, BoundProcedure
   }
 
   @Override
-  public final ProcedureParameter[] parameters() {
-    return parameters.toArray(ProcedureParameter[]::new);
-  }
-
-  @Override
   public final BoundProcedure bind(StructType inputType) {
-    return this;
+    return new Bound(this);
   }
 
-  @Override
-  public final boolean isDeterministic() {
-    return false;
-  }
-
-  @Override
-  public final Iterator<Scan> call(InternalRow input) {
+  private Iterator<Scan> scans(InternalRow input) {
     return LaminSparkErrors.guard(
         () -> {
           Scan scan = ResultScan.of(name, result, run(new Arguments(parameters, input)));
@@ -108,5 +97,38 @@ public abstract class LaminProcedure implements UnboundProcedure, BoundProcedure
   @Override
   public final String toString() {
     return "system." + name;
+  }
+
+  /** Not the procedure itself: Spark 4.0 fills in defaults only where it sees an unbound one. */
+  private record Bound(LaminProcedure procedure) implements BoundProcedure {
+    @Override
+    public String name() {
+      return procedure.name;
+    }
+
+    @Override
+    public String description() {
+      return procedure.description;
+    }
+
+    @Override
+    public ProcedureParameter[] parameters() {
+      return procedure.parameters.toArray(ProcedureParameter[]::new);
+    }
+
+    @Override
+    public boolean isDeterministic() {
+      return false;
+    }
+
+    @Override
+    public Iterator<Scan> call(InternalRow input) {
+      return procedure.scans(input);
+    }
+
+    @Override
+    public String toString() {
+      return procedure.toString();
+    }
   }
 }
