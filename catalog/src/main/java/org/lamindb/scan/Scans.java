@@ -46,7 +46,7 @@ public final class Scans {
     } else if (query.columns().stream().anyMatch(Column::isDerived)) {
       return Optional.of("columns come from other tables");
     }
-    OptionalLong rows = RowEstimate.of(database, query.registry());
+    OptionalLong rows = RowEstimate.of(database, query.source());
     return rows.orElse(Long.MAX_VALUE) < ROWS_WORTH_IT
         ? Optional.of("the registry is small")
         : Optional.empty();

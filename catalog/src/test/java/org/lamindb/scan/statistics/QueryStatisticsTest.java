@@ -41,9 +41,12 @@ class QueryStatisticsTest {
           Map.of("kind", KINDS),
           Optional.of(new KeyDistribution(101, 2100, 1000, List.of())));
 
+  private static QueryStatistics statistics(RegistryQuery query) {
+    return QueryStatistics.of(query, registry -> Optional.of(TABLE)).orElseThrow();
+  }
+
   private static long rows(Filter... filters) {
-    return QueryStatistics.of(RegistryQuery.all(REGISTRY).withFilters(List.of(filters)), TABLE)
-        .rows();
+    return statistics(RegistryQuery.all(REGISTRY).withFilters(List.of(filters))).rows();
   }
 
   private static Filter id(Operator operator, long value) {
@@ -90,12 +93,12 @@ class QueryStatisticsTest {
   @Test
   void samplesLimitsAndTotalsAreSmall() {
     RegistryQuery all = RegistryQuery.all(REGISTRY);
-    assertThat(QueryStatistics.of(all.atMost(7), TABLE).rows()).isEqualTo(7);
-    assertThat(QueryStatistics.of(all.atMost(7000), TABLE).rows()).isEqualTo(1000);
-    assertThat(QueryStatistics.of(query(new Sample(0.0015, 1), null), TABLE).rows()).isEqualTo(2);
-    assertThat(QueryStatistics.of(query(null, counting()), TABLE).rows()).isEqualTo(1);
-    assertThat(QueryStatistics.of(query(null, counting(KIND)), TABLE).rows()).isEqualTo(1000);
-    assertThat(QueryStatistics.of(query(null, counting(KIND)), TABLE).columns()).isEmpty();
+    assertThat(statistics(all.atMost(7)).rows()).isEqualTo(7);
+    assertThat(statistics(all.atMost(7000)).rows()).isEqualTo(1000);
+    assertThat(statistics(query(new Sample(0.0015, 1), null)).rows()).isEqualTo(2);
+    assertThat(statistics(query(null, counting())).rows()).isEqualTo(1);
+    assertThat(statistics(query(null, counting(KIND))).rows()).isEqualTo(1000);
+    assertThat(statistics(query(null, counting(KIND))).columns()).isEmpty();
   }
 
   private static RegistryQuery query(Sample sample, Grouping grouping) {
@@ -117,8 +120,7 @@ class QueryStatisticsTest {
 
   @Test
   void schemaAndSamplesTellOfColumns() {
-    Map<String, ColumnStatistics> columns =
-        QueryStatistics.of(RegistryQuery.all(REGISTRY), TABLE).columns();
+    Map<String, ColumnStatistics> columns = statistics(RegistryQuery.all(REGISTRY)).columns();
     assertThat(columns.get("kind")).isEqualTo(KINDS);
     assertThat(columns.get("uid").distinct()).isEqualTo(OptionalLong.of(1000));
     assertThat(columns.get("uid").nulls()).isEqualTo(OptionalLong.of(0));
@@ -130,7 +132,7 @@ class QueryStatisticsTest {
   @Test
   void fewRowsHaveFewValues() {
     Map<String, ColumnStatistics> columns =
-        QueryStatistics.of(RegistryQuery.all(REGISTRY).atMost(3), TABLE).columns();
+        statistics(RegistryQuery.all(REGISTRY).atMost(3)).columns();
     assertThat(columns.get("kind").distinct()).isEqualTo(OptionalLong.of(3));
     assertThat(columns.get("kind").nulls()).isEqualTo(OptionalLong.of(3));
     assertThat(columns.get("uid").distinct()).isEqualTo(OptionalLong.of(3));
