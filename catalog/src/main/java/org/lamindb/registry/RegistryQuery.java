@@ -49,8 +49,8 @@ public record RegistryQuery(
   }
 
   /** All rows and columns, on every branch. */
-  public static RegistryQuery all(Registry registry) {
-    return new RegistryQuery(registry, registry.columns(), List.of(), NO_LIMIT);
+  public static RegistryQuery all(RowSource source) {
+    return new RegistryQuery(source, source.columns(), List.of(), NO_LIMIT);
   }
 
   /** The same query of those rows that meet more conditions. */

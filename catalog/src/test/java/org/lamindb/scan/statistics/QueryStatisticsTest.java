@@ -14,6 +14,8 @@ import org.lamindb.registry.ColumnType;
 import org.lamindb.registry.Filter;
 import org.lamindb.registry.Filter.Operator;
 import org.lamindb.registry.Grouping;
+import org.lamindb.registry.JoinSide;
+import org.lamindb.registry.Joined;
 import org.lamindb.registry.Operand;
 import org.lamindb.registry.Registry;
 import org.lamindb.registry.RegistryQuery;
@@ -99,6 +101,43 @@ class QueryStatisticsTest {
     assertThat(statistics(query(null, counting())).rows()).isEqualTo(1);
     assertThat(statistics(query(null, counting(KIND))).rows()).isEqualTo(1000);
     assertThat(statistics(query(null, counting(KIND))).columns()).isEmpty();
+  }
+
+  /** Half of the rows, joined to all of them by a column of each. */
+  private static Joined joined(Joined.Type type, Column left, Column right) {
+    RegistryQuery half = RegistryQuery.all(REGISTRY).withFilters(List.of(id(Operator.LESS, 601)));
+    List<String> names = REGISTRY.columnNames();
+    List<String> others = names.stream().map(name -> name + "_1").toList();
+    Joined pairs =
+        new Joined(
+            new JoinSide(half, names), new JoinSide(RegistryQuery.all(REGISTRY), others), type);
+    Filter same =
+        new Filter.Comparison(
+            new Operand.Cell(pairs.column(left.name()).orElseThrow()),
+            Operator.EQUAL,
+            new Operand.Cell(pairs.column(right.name() + "_1").orElseThrow()));
+    return pairs.on(new Filter.And(List.of(same, new Filter.Constant(true))));
+  }
+
+  @Test
+  void joinHasNoMoreRowsThanTheSideThatHasKeysOfTheOther() {
+    Joined.Type inner = Joined.Type.INNER;
+    Joined.Type outer = Joined.Type.LEFT_OUTER;
+    assertThat(statistics(RegistryQuery.all(joined(inner, KIND, UID))).rows()).isEqualTo(500);
+    assertThat(statistics(RegistryQuery.all(joined(inner, ID, KIND))).rows()).isEqualTo(1000);
+    assertThat(statistics(RegistryQuery.all(joined(inner, ID, ID))).rows()).isEqualTo(500);
+    assertThat(statistics(RegistryQuery.all(joined(outer, KIND, UID))).rows()).isEqualTo(500);
+    assertThat(statistics(RegistryQuery.all(joined(outer, ID, KIND))).rows()).isEqualTo(1500);
+    assertThat(statistics(RegistryQuery.all(joined(inner, ID, KIND))).columns()).isEmpty();
+  }
+
+  @Test
+  void nothingIsSaidOfOtherJoinsUnlessTheResultIsSmall() {
+    RegistryQuery any = RegistryQuery.all(joined(Joined.Type.INNER, KIND, KIND));
+    assertThat(QueryStatistics.of(any, registry -> Optional.of(TABLE))).isEmpty();
+    assertThat(statistics(any.atMost(7)).rows()).isEqualTo(7);
+    RegistryQuery keys = RegistryQuery.all(joined(Joined.Type.INNER, ID, ID));
+    assertThat(QueryStatistics.of(keys, registry -> Optional.empty())).isEmpty();
   }
 
   private static RegistryQuery query(Sample sample, Grouping grouping) {
