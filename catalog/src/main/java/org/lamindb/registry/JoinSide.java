@@ -1,7 +1,6 @@
 package org.lamindb.registry;
 
 import java.io.Serializable;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,9 +13,6 @@ import java.util.stream.IntStream;
  * @param names of the query's columns in the join
  */
 public record JoinSide(RegistryQuery query, List<String> names) implements Serializable {
-  /** Postgres cuts what is longer. */
-  private static final int MOST_BYTES = 63;
-
   public JoinSide {
     Objects.requireNonNull(query, "query is null");
     names = List.copyOf(names);
@@ -24,14 +20,7 @@ public record JoinSide(RegistryQuery query, List<String> names) implements Seria
       throw new IllegalArgumentException("no side of a join: " + query);
     } else if (names.size() != query.columns().size()) {
       throw new IllegalArgumentException(names + " for " + query.columns());
-    } else if (!names.stream().allMatch(JoinSide::canName)) {
-      throw new IllegalArgumentException("too long: " + names);
     }
-  }
-
-  /** Whether databases take the name for that of a column. */
-  public static boolean canName(String name) {
-    return name.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES;
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.lamindb.registry;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +20,9 @@ public record Joined(JoinSide left, JoinSide right, Type type, Filter condition)
   /** Databases take long to plan a join of more tables; SQLite takes 64 at most. */
   public static final int MOST_REGISTRIES = 16;
 
+  /** Postgres cuts names that are longer. */
+  private static final int MOST_BYTES = 63;
+
   /** Which rows are kept. */
   public enum Type {
     INNER,
@@ -31,14 +35,20 @@ public record Joined(JoinSide left, JoinSide right, Type type, Filter condition)
     Objects.requireNonNull(right, "right is null");
     Objects.requireNonNull(type, "type is null");
     Objects.requireNonNull(condition, "condition is null");
-    Set<String> names = new HashSet<>();
-    Stream.concat(left.names().stream(), right.names().stream())
-        .filter(name -> !names.add(name.toLowerCase(Locale.ROOT)))
-        .findFirst()
-        .ifPresent(
-            name -> {
-              throw new IllegalArgumentException("two columns are called " + name);
-            });
+    List<String> names = Stream.of(left, right).flatMap(side -> side.names().stream()).toList();
+    if (!canName(names)) {
+      throw new IllegalArgumentException("no names of columns: " + names);
+    }
+  }
+
+  /** Whether databases can tell columns by these names: some ignore case, and cut long ones. */
+  public static boolean canName(List<String> names) {
+    Set<String> distinct = new HashSet<>();
+    return names.stream()
+        .allMatch(
+            name ->
+                name.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES
+                    && distinct.add(name.toLowerCase(Locale.ROOT)));
   }
 
   /** All pairs of rows. */

@@ -23,7 +23,7 @@ public final class RowEstimate {
   public static OptionalLong of(Database database, RowSource source) {
     long most = 0;
     for (Registry registry : source.registries()) {
-      OptionalLong rows = of(database, registry);
+      OptionalLong rows = ofTable(database, registry);
       if (rows.isEmpty()) {
         return rows;
       }
@@ -32,7 +32,7 @@ public final class RowEstimate {
     return OptionalLong.of(most);
   }
 
-  private static OptionalLong of(Database database, Registry registry) {
+  private static OptionalLong ofTable(Database database, Registry registry) {
     return database.read(
         "estimate the rows",
         connection -> {

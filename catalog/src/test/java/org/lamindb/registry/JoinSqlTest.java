@@ -142,11 +142,10 @@ class JoinSqlTest {
     JoinSide files = new JoinSide(query(FILE, List.of(NAME)), List.of("Name"));
     JoinSide runs = new JoinSide(query(JOB, List.of(NAME)), List.of("name"));
     assertThatThrownBy(() -> new Joined(files, runs, Joined.Type.INNER))
-        .hasMessageContaining("two columns are called name");
-    assertThat(JoinSide.canName("é".repeat(31))).isTrue();
-    assertThat(JoinSide.canName("é".repeat(32))).isFalse();
-    assertThatThrownBy(() -> new JoinSide(query(FILE, List.of(NAME)), List.of("é".repeat(32))))
-        .hasMessageContaining("too long");
+        .hasMessageContaining("no names of columns: [Name, name]");
+    assertThat(Joined.canName(List.of("a", "b", "é".repeat(31)))).isTrue();
+    assertThat(Joined.canName(List.of("a", "é".repeat(32)))).isFalse();
+    assertThat(Joined.canName(List.of("a", "b", "A"))).isFalse();
   }
 
   @Test

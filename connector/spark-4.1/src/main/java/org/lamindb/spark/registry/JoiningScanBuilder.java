@@ -45,8 +45,8 @@ final class JoiningScanBuilder extends RegistryScanBuilder implements SupportsPu
             (JoiningScanBuilder) other,
             kept.get(),
             type == JoinType.RIGHT_OUTER_JOIN,
-            columns(ours),
-            columns(theirs),
+            outputs(ours),
+            outputs(theirs),
             condition);
   }
 
@@ -59,11 +59,11 @@ final class JoiningScanBuilder extends RegistryScanBuilder implements SupportsPu
     };
   }
 
-  private static List<JoinColumn> columns(ColumnWithAlias[] columns) {
+  private static List<JoinTranslator.Output> outputs(ColumnWithAlias[] columns) {
     return Arrays.stream(columns)
         .map(
             column ->
-                new JoinColumn(
+                new JoinTranslator.Output(
                     column.colName(), Optional.ofNullable(column.alias()).orElse(column.colName())))
         .toList();
   }

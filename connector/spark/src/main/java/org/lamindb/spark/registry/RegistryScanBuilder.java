@@ -28,7 +28,6 @@ import org.lamindb.instance.Instance;
 import org.lamindb.registry.Column;
 import org.lamindb.registry.Filter;
 import org.lamindb.registry.Grouping;
-import org.lamindb.registry.JoinSide;
 import org.lamindb.registry.Joined;
 import org.lamindb.registry.Registry;
 import org.lamindb.registry.RegistryQuery;
@@ -238,9 +237,6 @@ class RegistryScanBuilder
     }
   }
 
-  /** A column of one side of a join, and what the join calls it. */
-  record JoinColumn(String name, String alias) {}
-
   /** Whether one statement can read what this scan reads together with what another one does. */
   final boolean isJoinable(RegistryScanBuilder other) {
     return instance.equals(other.instance)
@@ -267,49 +263,34 @@ class RegistryScanBuilder
       RegistryScanBuilder other,
       Joined.Type type,
       boolean exchanged,
-      List<JoinColumn> ours,
-      List<JoinColumn> theirs,
+      List<JoinTranslator.Output> ours,
+      List<JoinTranslator.Output> theirs,
       Predicate condition) {
-    String name = "JOIN ON " + condition;
-    Optional<JoinSide> left = side(ours);
-    Optional<JoinSide> right = other.side(theirs);
-    if (left.isEmpty() || right.isEmpty()) {
-      kept.add(name + " (a column comes from other tables, or has too long a name)");
+    JoinTranslator.Side left = side(exchanged ? other : this, exchanged ? theirs : ours);
+    JoinTranslator.Side right = side(exchanged ? this : other, exchanged ? ours : theirs);
+    try {
+      JoinTranslator.Translation join = JoinTranslator.translate(left, right, type, condition);
+      source = join.joined();
+      predicates = join.predicates();
+    } catch (KeptBySpark e) {
+      kept.add("JOIN ON " + condition + " (" + e.getMessage() + ")");
       return false;
     }
-    Joined pairs =
-        exchanged
-            ? new Joined(right.get(), left.get(), type)
-            : new Joined(left.get(), right.get(), type);
-    PredicateTranslator joining = predicates.join(other.predicates, pairs);
-    Approximation known = joining.translate(condition);
-    if (!known.isExact()) {
-      kept.add(name + " (" + known.reason() + ")");
-      return false;
-    }
-    Joined joined = pairs.on(known.filter().orElseThrow());
-    source = joined;
+    aggregates = new AggregateTranslator(source, database.dialect());
     columns =
         Stream.concat(ours.stream(), theirs.stream())
-            .map(column -> joined.column(column.alias()).orElseThrow())
+            .map(output -> source.column(output.alias()).orElseThrow())
             .toList();
     filters.clear();
-    predicates = joining;
-    aggregates = new AggregateTranslator(joined, database.dialect());
     pushed.addAll(other.pushed);
     pushed.add(condition);
     kept.addAll(other.kept);
     return true;
   }
 
-  private Optional<JoinSide> side(List<JoinColumn> wanted) {
-    List<Column> read =
-        wanted.stream().map(column -> source.column(column.name()).orElseThrow()).toList();
-    List<String> names = wanted.stream().map(JoinColumn::alias).toList();
-    return read.stream().anyMatch(Column::isDerived) || !names.stream().allMatch(JoinSide::canName)
-        ? Optional.empty()
-        : Optional.of(
-            new JoinSide(new RegistryQuery(source, read, filters, RegistryQuery.NO_LIMIT), names));
+  private static JoinTranslator.Side side(
+      RegistryScanBuilder scan, List<JoinTranslator.Output> outputs) {
+    return new JoinTranslator.Side(scan.source, scan.filters, scan.predicates, outputs);
   }
 
   private RegistryQuery query() {
