@@ -121,6 +121,7 @@ class JoinSqlTest {
             RegistryQuery.NO_LIMIT);
     assertThat(query.isDivisible()).isFalse();
     assertThat(query.isLookup()).isFalse();
+    assertThat(RegistryQuery.all(joined).atMost(1).glance()).isEqualTo(RegistryQuery.NO_LIMIT);
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:");
         Statement statement = connection.createStatement()) {
       statement.execute("CREATE TABLE file (id integer PRIMARY KEY, name text, run_id integer)");
