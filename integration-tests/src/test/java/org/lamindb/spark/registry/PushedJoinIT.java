@@ -105,6 +105,7 @@ class PushedJoinIT {
   void rowsAreTheSame(boolean postgres, JoinQuery query) {
     Sessions sessions = SESSIONS.get(postgres);
     List<String> expected = rows(sessions.off, query.with("copied"));
+    assertThat(isFailure(expected)).as(expected.toString()).isFalse();
     String plan = plan(sessions.on, query.with("read"));
     assertThat(rows(sessions.on, query.with("read"))).as(plan).isEqualTo(expected).isNotEmpty();
     assertThat(rows(sessions.off, query.with("read"))).isEqualTo(expected);
@@ -317,6 +318,30 @@ class PushedJoinIT {
   /** The database may have decided before what fails in Spark. */
   private static boolean isFailure(List<String> outcome) {
     return outcome.toString().startsWith("[fails: ");
+  }
+
+  /** Whatever the columns' collations are. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void textsAreEqualWhenTheirBytesAre(boolean postgres) {
+    Ways ways = Ways.in(NastyTable.instance(postgres), "UTC");
+    ways.session().conf().set(SETTING, "true");
+    for (String condition :
+        List.of(
+            "a.icu = b.icu",
+            "a.folded = b.folded",
+            "a.folded = b.icu",
+            "a.plain = b.folded",
+            "a.s = b.s AND a.icu < b.folded",
+            "a.s = b.s AND a.folded <=> b.folded")) {
+      String query = "SELECT a.id, b.id, b.icu, a.folded FROM {t} a JOIN {t} b ON " + condition;
+      List<String> joined = ways.outcome(query.replace("{t}", "tasks"), false);
+      assertThat(joined)
+          .as(condition)
+          .isEqualTo(ways.outcome(query.replace("{t}", "copied"), false));
+      assertThat(isFailure(joined)).isFalse();
+      assertThat(scans(ways.plan(query.replace("{t}", "tasks")))).as(condition).isOne();
+    }
   }
 
   /** Large results come as binary COPY from Postgres. */
