@@ -27,7 +27,7 @@ import org.lamindb.spark.TestSession;
 class PushedJoinIT {
   private static final int SCALE = Integer.getInteger("lamindb.test.differential", 1);
   private static final long SEED = Long.getLong("lamindb.test.seed", 0);
-  private static final int RANDOM_QUERIES = 100 * SCALE;
+  private static final int RANDOM_QUERIES = 75 * SCALE;
   private static final String SETTING = "spark.sql.optimizer.datasourceV2JoinPushdown";
 
   private static final Pattern SCAN = Pattern.compile("BatchScan|LocalTableScan|LocalScan");
