@@ -52,6 +52,16 @@ public record Column(
         source);
   }
 
+  /**
+   * The same column in a join.
+   *
+   * @param optional whether rows of the join may have none of it
+   */
+  Column joined(String other, boolean optional) {
+    return new Column(
+        other, other, type, nullable || optional, false, comment, null, deterministic, source);
+  }
+
   /** Whether the values come from other tables: only SQL can read them. */
   public boolean isDerived() {
     return !(source instanceof ColumnSource.Own);

@@ -1,11 +1,9 @@
 package org.lamindb.registry;
 
-import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -25,7 +23,7 @@ public record Registry(
     String comment,
     List<Column> columns,
     List<List<String>> uniqueKeys)
-    implements Serializable {
+    implements RowSource {
   /** Namespace of the core module's registries. */
   public static final String CORE = "core";
 
@@ -70,8 +68,9 @@ public record Registry(
     return module.equals(LINKS);
   }
 
-  public Optional<Column> column(String column) {
-    return columns.stream().filter(candidate -> candidate.name().equals(column)).findFirst();
+  @Override
+  public List<Registry> registries() {
+    return List.of(this);
   }
 
   /** Whether no two rows share a value of a column. */

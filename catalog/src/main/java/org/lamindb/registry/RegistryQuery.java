@@ -4,12 +4,14 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What to read from one registry. The parts apply in this order: sample, filters, grouping, order,
- * offset, limit.
+ * What to read from a registry, or from several that are joined. The parts apply in this order:
+ * sample, filters, grouping, order, offset, limit.
  *
+ * @param source the rows to start with
  * @param columns of the result, in its order; may be empty when only the rows count. With a
  *     grouping, what that returns
  * @param filters all of them must hold
@@ -20,7 +22,7 @@ import java.util.stream.Stream;
  * @param limit most rows to return, or {@link #NO_LIMIT}
  */
 public record RegistryQuery(
-    Registry registry,
+    RowSource source,
     List<Column> columns,
     List<Filter> filters,
     Sample sample,
@@ -32,7 +34,7 @@ public record RegistryQuery(
   public static final long NO_LIMIT = Long.MAX_VALUE;
 
   public RegistryQuery {
-    Objects.requireNonNull(registry, "registry is null");
+    Objects.requireNonNull(source, "source is null");
     columns = grouping == null ? List.copyOf(columns) : grouping.columns();
     filters = List.copyOf(filters);
     order = List.copyOf(order);
@@ -42,25 +44,35 @@ public record RegistryQuery(
   }
 
   /** Rows as they are. */
-  public RegistryQuery(Registry registry, List<Column> columns, List<Filter> filters, long limit) {
-    this(registry, columns, filters, null, null, List.of(), 0, limit);
+  public RegistryQuery(RowSource source, List<Column> columns, List<Filter> filters, long limit) {
+    this(source, columns, filters, null, null, List.of(), 0, limit);
   }
 
   /** All rows and columns, on every branch. */
-  public static RegistryQuery all(Registry registry) {
-    return new RegistryQuery(registry, registry.columns(), List.of(), NO_LIMIT);
+  public static RegistryQuery all(RowSource source) {
+    return new RegistryQuery(source, source.columns(), List.of(), NO_LIMIT);
   }
 
   /** The same query of those rows that meet more conditions. */
   public RegistryQuery withFilters(List<Filter> more) {
     List<Filter> all = Stream.concat(filters.stream(), more.stream()).toList();
-    return new RegistryQuery(registry, columns, all, sample, grouping, order, offset, limit);
+    return new RegistryQuery(source, columns, all, sample, grouping, order, offset, limit);
   }
 
   /** The same query with at most so many rows. */
   public RegistryQuery atMost(long rows) {
     return new RegistryQuery(
-        registry, columns, filters, sample, grouping, order, offset, Math.min(limit, rows));
+        source, columns, filters, sample, grouping, order, offset, Math.min(limit, rows));
+  }
+
+  /** The registry whose rows are read; empty when they are joined. */
+  public Optional<Registry> registry() {
+    return source instanceof Registry registry ? Optional.of(registry) : Optional.empty();
+  }
+
+  /** The tables that are read, for people. */
+  public String tables() {
+    return source.registries().stream().map(Registry::table).collect(Collectors.joining(" JOIN "));
   }
 
   public Optional<Sample> sampling() {
@@ -76,6 +88,11 @@ public record RegistryQuery(
    * one statement must read it all, and no filter may be added afterwards.
    */
   public boolean isDivisible() {
+    return source instanceof Registry && isWhole();
+  }
+
+  /** Whether these are all rows that meet the filters, each as it is. */
+  public boolean isWhole() {
     return sample == null
         && grouping == null
         && order.isEmpty()
@@ -86,7 +103,8 @@ public record RegistryQuery(
 
   /** Whether one row at most matches, which an index finds: a value of a unique column is given. */
   public boolean isLookup() {
-    return groups().isEmpty()
+    return source instanceof Registry registry
+        && grouping == null
         && sample == null
         && filters.stream()
             .anyMatch(
@@ -103,7 +121,7 @@ public record RegistryQuery(
    * order of an index; {@link #NO_LIMIT} when it may have to look at many to find them.
    */
   public long glance() {
-    if (groups().isPresent() || sample != null || !order.isEmpty()) {
+    if (registry().isEmpty() || groups().isPresent() || sample != null || !order.isEmpty()) {
       return NO_LIMIT;
     }
     long most = limit;

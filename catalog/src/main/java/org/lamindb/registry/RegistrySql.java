@@ -20,18 +20,13 @@ public final class RegistrySql {
         sql.sql(i == 0 ? "" : ", ");
         Column column = query.columns().get(i);
         if (column.isDerived()) {
-          DerivedColumnSql.append(sql, query.registry().table(), column);
+          DerivedColumnSql.append(sql, query.registry().orElseThrow().table(), column);
         } else {
           column(sql, column);
         }
       }
     }
-    sql.sql(" FROM ").name(query.registry().table());
-    query.sampling().ifPresent(sample -> sample(sql, sample));
-    if (!query.filters().isEmpty()) {
-      sql.sql(" WHERE ");
-      FilterSql.junction(sql, query.filters(), " AND ");
-    }
+    rows(sql, query);
     query.groups().ifPresent(grouping -> GroupingSql.groupBy(sql, grouping.groups()));
     GroupingSql.orderBy(sql, query.order());
     if (query.limit() != RegistryQuery.NO_LIMIT) {
@@ -44,6 +39,21 @@ public final class RegistrySql {
       sql.sql(" OFFSET " + query.offset());
     }
     return sql;
+  }
+
+  /** Appends where a query takes its rows from, and which of them. */
+  static void rows(SqlText sql, RegistryQuery query) {
+    sql.sql(" FROM ");
+    if (query.source() instanceof Joined joined) {
+      JoinSql.append(sql, joined);
+    } else if (query.source() instanceof Registry registry) {
+      sql.name(registry.table());
+    }
+    query.sampling().ifPresent(sample -> sample(sql, sample));
+    if (!query.filters().isEmpty()) {
+      sql.sql(" WHERE ");
+      FilterSql.junction(sql, query.filters(), " AND ");
+    }
   }
 
   /** Appends the condition that all filters hold; there is at least one. */

@@ -16,8 +16,23 @@ public final class RowEstimate {
 
   private RowEstimate() {}
 
-  /** Rows on all branches; empty when the database has no idea, as for views. */
-  public static OptionalLong of(Database database, Registry registry) {
+  /**
+   * Rows on all branches, of registries that are joined those of the largest one; empty when the
+   * database has no idea, as for views.
+   */
+  public static OptionalLong of(Database database, RowSource source) {
+    long most = 0;
+    for (Registry registry : source.registries()) {
+      OptionalLong rows = ofTable(database, registry);
+      if (rows.isEmpty()) {
+        return rows;
+      }
+      most = Math.max(most, rows.getAsLong());
+    }
+    return OptionalLong.of(most);
+  }
+
+  private static OptionalLong ofTable(Database database, Registry registry) {
     return database.read(
         "estimate the rows",
         connection -> {

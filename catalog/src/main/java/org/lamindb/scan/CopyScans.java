@@ -3,6 +3,7 @@ package org.lamindb.scan;
 import java.util.List;
 import java.util.Optional;
 import org.lamindb.database.Database;
+import org.lamindb.registry.Registry;
 import org.lamindb.registry.RegistryQuery;
 import org.lamindb.scan.statistics.KeyRange;
 import org.lamindb.scan.statistics.KeyRanges;
@@ -17,9 +18,10 @@ final class CopyScans {
     if (!query.isDivisible()) {
       return alone(query, "binary COPY, one task: " + Scans.COMPUTED);
     }
+    Registry registry = query.registry().orElseThrow();
     List<KeyRange> ranges =
-        RegistryStatistics.of(database, query.registry())
-            .map(statistics -> KeyRanges.of(query.registry(), statistics, parallelism))
+        RegistryStatistics.of(database, registry)
+            .map(statistics -> KeyRanges.of(registry, statistics, parallelism))
             .orElse(List.of(KeyRange.ALL));
     if (ranges.size() == 1) {
       return alone(query, "binary COPY, one task");

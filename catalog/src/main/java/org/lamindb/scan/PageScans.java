@@ -41,7 +41,7 @@ final class PageScans {
   }
 
   static PageDecision decide(FileState state, RegistryQuery query) {
-    return PageScan.decide(state, query.registry(), query.columns(), query.filters());
+    return PageScan.decide(state, query.registry().orElseThrow(), query.columns(), query.filters());
   }
 
   private record Held(FileState file) implements SharedState {

@@ -14,7 +14,7 @@ public sealed interface ScanPart extends Serializable {
 
     @Override
     public String toString() {
-      return query.registry().table() + " by SQL";
+      return query.tables() + " by SQL";
     }
   }
 
@@ -26,7 +26,7 @@ public sealed interface ScanPart extends Serializable {
 
     @Override
     public String toString() {
-      return query.registry().table() + " by COPY";
+      return query.tables() + " by COPY";
     }
   }
 
@@ -43,7 +43,7 @@ public sealed interface ScanPart extends Serializable {
 
     @Override
     public String toString() {
-      return query.registry().table() + " by pages, part " + number;
+      return query.tables() + " by pages, part " + number;
     }
   }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.lamindb.database.Database;
 import org.lamindb.database.DatabaseAddress.SqliteFile;
+import org.lamindb.database.Dialect;
 import org.lamindb.database.QueryTag;
 import org.lamindb.database.ScanSession;
 import org.lamindb.registry.Column;
@@ -27,8 +28,6 @@ public final class Scans {
     if (!(database.address() instanceof SqliteFile file)) {
       return slow.map(reason -> bySql(query, Optional.empty(), reason))
           .orElseGet(() -> CopyScans.plan(database, query, settings.parallelism()));
-    } else if (slow.isEmpty() && !query.isDivisible()) {
-      slow = Optional.of(COMPUTED);
     }
     Optional<Sharing> sharing =
         settings.elsewhere() ? Optional.of(CopiedState.sharing(file, query, 0)) : Optional.empty();
@@ -45,8 +44,10 @@ public final class Scans {
       return Optional.of("other ways are off");
     } else if (query.columns().stream().anyMatch(Column::isDerived)) {
       return Optional.of("columns come from other tables");
+    } else if (database.dialect() == Dialect.SQLITE && !query.isDivisible()) {
+      return Optional.of(COMPUTED);
     }
-    OptionalLong rows = RowEstimate.of(database, query.registry());
+    OptionalLong rows = RowEstimate.of(database, query.source());
     return rows.orElse(Long.MAX_VALUE) < ROWS_WORTH_IT
         ? Optional.of("the registry is small")
         : Optional.empty();

@@ -87,7 +87,7 @@ public final class CopyRecords implements Records {
     SqlText select = RegistrySql.select(query, database.dialect());
     ColumnType[] types = query.columns().stream().map(Column::type).toArray(ColumnType[]::new);
     try (PreparedStatement described = select.prepare(connection, session.tag())) {
-      SentTypes.check(types, described.getMetaData(), query.registry().table());
+      SentTypes.check(types, described.getMetaData(), query.tables());
     }
     PGConnection postgres = connection.unwrap(PGConnection.class);
     String statement = "COPY (" + select.withLiterals(postgres) + ") TO STDOUT (FORMAT binary)";

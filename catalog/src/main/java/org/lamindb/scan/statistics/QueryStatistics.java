@@ -4,8 +4,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import org.lamindb.database.Database;
 import org.lamindb.registry.Column;
+import org.lamindb.registry.Joined;
 import org.lamindb.registry.Registry;
 import org.lamindb.registry.RegistryQuery;
 
@@ -22,23 +24,36 @@ public record QueryStatistics(long rows, Map<String, ColumnStatistics> columns) 
   }
 
   /**
-   * Asks the database, in one round trip.
+   * Asks the database, in one round trip for each registry.
    *
-   * @return empty when the registry is no table, but a view
+   * @return empty when a registry is no table, but a view, or a join may have any number of rows
    */
   public static Optional<QueryStatistics> of(Database database, RegistryQuery query) {
-    return RegistryStatistics.of(database, query.registry()).map(table -> of(query, table));
+    return of(query, registry -> RegistryStatistics.of(database, registry));
   }
 
-  static QueryStatistics of(RegistryQuery query, RegistryStatistics table) {
-    long rows = RowBound.of(query, table);
+  static Optional<QueryStatistics> of(
+      RegistryQuery query, Function<Registry, Optional<RegistryStatistics>> tables) {
+    if (query.source() instanceof Joined joined) {
+      long rows = RowBound.ofResult(query, JoinBound.of(joined, tables));
+      return rows == JoinBound.UNKNOWN
+          ? Optional.empty()
+          : Optional.of(new QueryStatistics(rows, Map.of()));
+    }
+    Registry registry = query.registry().orElseThrow();
+    return tables.apply(registry).map(table -> of(query, registry, table));
+  }
+
+  private static QueryStatistics of(
+      RegistryQuery query, Registry registry, RegistryStatistics table) {
+    long rows = RowBound.of(query, registry, table);
     Map<String, ColumnStatistics> columns = new HashMap<>();
     if (query.groups().isEmpty()) {
       for (Column column : query.columns()) {
         ColumnStatistics known =
             column.isDerived()
                 ? ColumnStatistics.UNKNOWN
-                : known(query.registry(), column, table).atMost(rows);
+                : known(registry, column, table).atMost(rows);
         if (!known.equals(ColumnStatistics.UNKNOWN)) {
           columns.put(column.name(), known);
         }

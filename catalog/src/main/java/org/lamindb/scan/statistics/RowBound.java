@@ -24,9 +24,17 @@ final class RowBound {
     this.table = table;
   }
 
-  static long of(RegistryQuery query, RegistryStatistics table) {
-    RowBound bound = new RowBound(query.registry(), table);
-    long rows = bound.all(query.filters());
+  static long of(RegistryQuery query, Registry registry, RegistryStatistics table) {
+    return ofResult(query, new RowBound(registry, table).all(query.filters()));
+  }
+
+  /**
+   * The most rows that a query makes of others.
+   *
+   * @param found how many meet its filters
+   */
+  static long ofResult(RegistryQuery query, long found) {
+    long rows = found;
     if (query.sampling().isPresent()) {
       rows = (long) Math.ceil(rows * query.sampling().get().fraction());
     }

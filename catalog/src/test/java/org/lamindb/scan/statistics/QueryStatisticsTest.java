@@ -14,6 +14,8 @@ import org.lamindb.registry.ColumnType;
 import org.lamindb.registry.Filter;
 import org.lamindb.registry.Filter.Operator;
 import org.lamindb.registry.Grouping;
+import org.lamindb.registry.JoinSide;
+import org.lamindb.registry.Joined;
 import org.lamindb.registry.Operand;
 import org.lamindb.registry.Registry;
 import org.lamindb.registry.RegistryQuery;
@@ -41,9 +43,12 @@ class QueryStatisticsTest {
           Map.of("kind", KINDS),
           Optional.of(new KeyDistribution(101, 2100, 1000, List.of())));
 
+  private static QueryStatistics statistics(RegistryQuery query) {
+    return QueryStatistics.of(query, registry -> Optional.of(TABLE)).orElseThrow();
+  }
+
   private static long rows(Filter... filters) {
-    return QueryStatistics.of(RegistryQuery.all(REGISTRY).withFilters(List.of(filters)), TABLE)
-        .rows();
+    return statistics(RegistryQuery.all(REGISTRY).withFilters(List.of(filters))).rows();
   }
 
   private static Filter id(Operator operator, long value) {
@@ -90,12 +95,49 @@ class QueryStatisticsTest {
   @Test
   void samplesLimitsAndTotalsAreSmall() {
     RegistryQuery all = RegistryQuery.all(REGISTRY);
-    assertThat(QueryStatistics.of(all.atMost(7), TABLE).rows()).isEqualTo(7);
-    assertThat(QueryStatistics.of(all.atMost(7000), TABLE).rows()).isEqualTo(1000);
-    assertThat(QueryStatistics.of(query(new Sample(0.0015, 1), null), TABLE).rows()).isEqualTo(2);
-    assertThat(QueryStatistics.of(query(null, counting()), TABLE).rows()).isEqualTo(1);
-    assertThat(QueryStatistics.of(query(null, counting(KIND)), TABLE).rows()).isEqualTo(1000);
-    assertThat(QueryStatistics.of(query(null, counting(KIND)), TABLE).columns()).isEmpty();
+    assertThat(statistics(all.atMost(7)).rows()).isEqualTo(7);
+    assertThat(statistics(all.atMost(7000)).rows()).isEqualTo(1000);
+    assertThat(statistics(query(new Sample(0.0015, 1), null)).rows()).isEqualTo(2);
+    assertThat(statistics(query(null, counting())).rows()).isEqualTo(1);
+    assertThat(statistics(query(null, counting(KIND))).rows()).isEqualTo(1000);
+    assertThat(statistics(query(null, counting(KIND))).columns()).isEmpty();
+  }
+
+  /** Half of the rows, joined to all of them by a column of each. */
+  private static Joined joined(Joined.Type type, Column left, Column right) {
+    RegistryQuery half = RegistryQuery.all(REGISTRY).withFilters(List.of(id(Operator.LESS, 601)));
+    List<String> names = REGISTRY.columnNames();
+    List<String> others = names.stream().map(name -> name + "_1").toList();
+    Joined pairs =
+        new Joined(
+            new JoinSide(half, names), new JoinSide(RegistryQuery.all(REGISTRY), others), type);
+    Filter same =
+        new Filter.Comparison(
+            new Operand.Cell(pairs.column(left.name()).orElseThrow()),
+            Operator.EQUAL,
+            new Operand.Cell(pairs.column(right.name() + "_1").orElseThrow()));
+    return pairs.on(new Filter.And(List.of(same, new Filter.Constant(true))));
+  }
+
+  @Test
+  void joinHasNoMoreRowsThanTheSideThatHasKeysOfTheOther() {
+    Joined.Type inner = Joined.Type.INNER;
+    Joined.Type outer = Joined.Type.LEFT_OUTER;
+    assertThat(statistics(RegistryQuery.all(joined(inner, KIND, UID))).rows()).isEqualTo(500);
+    assertThat(statistics(RegistryQuery.all(joined(inner, ID, KIND))).rows()).isEqualTo(1000);
+    assertThat(statistics(RegistryQuery.all(joined(inner, ID, ID))).rows()).isEqualTo(500);
+    assertThat(statistics(RegistryQuery.all(joined(outer, KIND, UID))).rows()).isEqualTo(500);
+    assertThat(statistics(RegistryQuery.all(joined(outer, ID, KIND))).rows()).isEqualTo(1500);
+    assertThat(statistics(RegistryQuery.all(joined(inner, ID, KIND))).columns()).isEmpty();
+  }
+
+  @Test
+  void nothingIsSaidOfOtherJoinsUnlessTheResultIsSmall() {
+    RegistryQuery any = RegistryQuery.all(joined(Joined.Type.INNER, KIND, KIND));
+    assertThat(QueryStatistics.of(any, registry -> Optional.of(TABLE))).isEmpty();
+    assertThat(statistics(any.atMost(7)).rows()).isEqualTo(7);
+    RegistryQuery keys = RegistryQuery.all(joined(Joined.Type.INNER, ID, ID));
+    assertThat(QueryStatistics.of(keys, registry -> Optional.empty())).isEmpty();
   }
 
   private static RegistryQuery query(Sample sample, Grouping grouping) {
@@ -117,8 +159,7 @@ class QueryStatisticsTest {
 
   @Test
   void schemaAndSamplesTellOfColumns() {
-    Map<String, ColumnStatistics> columns =
-        QueryStatistics.of(RegistryQuery.all(REGISTRY), TABLE).columns();
+    Map<String, ColumnStatistics> columns = statistics(RegistryQuery.all(REGISTRY)).columns();
     assertThat(columns.get("kind")).isEqualTo(KINDS);
     assertThat(columns.get("uid").distinct()).isEqualTo(OptionalLong.of(1000));
     assertThat(columns.get("uid").nulls()).isEqualTo(OptionalLong.of(0));
@@ -130,7 +171,7 @@ class QueryStatisticsTest {
   @Test
   void fewRowsHaveFewValues() {
     Map<String, ColumnStatistics> columns =
-        QueryStatistics.of(RegistryQuery.all(REGISTRY).atMost(3), TABLE).columns();
+        statistics(RegistryQuery.all(REGISTRY).atMost(3)).columns();
     assertThat(columns.get("kind").distinct()).isEqualTo(OptionalLong.of(3));
     assertThat(columns.get("kind").nulls()).isEqualTo(OptionalLong.of(3));
     assertThat(columns.get("uid").distinct()).isEqualTo(OptionalLong.of(3));

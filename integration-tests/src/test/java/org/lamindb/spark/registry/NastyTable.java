@@ -8,17 +8,21 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.lamindb.referee.RefereeInstance;
+import org.lamindb.spark.TestSession;
 
 /**
  * A table beside LaminDB's own, with all types of columns and with values that databases and Spark
  * could disagree about. {@code icu} sorts by a language and {@code folded} ignores case and accents
- * where the database can.
+ * where the database can. A second table has columns of the same names and of other types.
  */
 final class NastyTable {
   static final String NAME = "nasty";
+  static final String SECOND = "score";
   static final int ROWS = 160;
   private static final int LARGE = 1_000_000;
 
@@ -151,10 +155,24 @@ final class NastyTable {
           "{\"é\": \"🧬\", \"a\": null}",
           "[{\"a\": 1}, {\"a\": \"x_y\"}]");
 
+  private static final Map<Boolean, RefereeInstance> INSTANCES = new HashMap<>();
+
   private NastyTable() {}
 
+  /** An instance with the table, for all tests of the JVM. */
+  static synchronized RefereeInstance instance(boolean postgres) {
+    return INSTANCES.computeIfAbsent(
+        postgres,
+        kind -> {
+          RefereeInstance instance =
+              TestSession.newInstance("nasty-" + (kind ? "postgres" : "sqlite"), kind);
+          make(instance);
+          return instance;
+        });
+  }
+
   /** Makes and fills the table. */
-  static void make(RefereeInstance instance) {
+  private static void make(RefereeInstance instance) {
     boolean sqlite = instance.database().isEmpty();
     try (Connection connection = instance.connect()) {
       for (String sql : sqlite ? sqliteTable() : postgresTable()) {
@@ -163,6 +181,9 @@ final class NastyTable {
       Random random = new Random(20_260_102);
       for (int id = 1; id <= ROWS; id++) {
         insert(connection, id, random, sqlite);
+      }
+      for (String sql : second()) {
+        connection.createStatement().execute(sql);
       }
       for (String sql : sqlite ? onlySqliteHolds() : onlyPostgresHolds()) {
         connection.createStatement().execute(sql);
@@ -192,6 +213,14 @@ final class NastyTable {
             + " n bigint, m bigint, s integer, flag boolean, mark boolean, x double precision,"
             + " y double precision, at timestamptz, upd timestamptz, day date, doc jsonb,"
             + " other inet)");
+  }
+
+  private static List<String> second() {
+    return List.of(
+        "CREATE TABLE lamindb_score (id integer PRIMARY KEY, uid varchar(20) NOT NULL, s double"
+            + " precision NOT NULL, n varchar(20))",
+        "INSERT INTO lamindb_score VALUES (1, 'score1', 0.5, '1'), (2, 'score2', 100.25, NULL),"
+            + " (3, 'score3', 7, 'x'), (1000, 'score4', 1, '2')");
   }
 
   private static List<String> onlySqliteHolds() {

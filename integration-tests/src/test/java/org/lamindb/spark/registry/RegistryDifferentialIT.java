@@ -60,10 +60,7 @@ class RegistryDifferentialIT {
   static void tables() {
     threads = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
     for (String catalog : CATALOGS) {
-      RefereeInstance instance =
-          TestSession.newInstance(catalog.replace('_', '-'), catalog.endsWith("postgres"));
-      NastyTable.make(instance);
-      INSTANCES.put(catalog, instance);
+      INSTANCES.put(catalog, NastyTable.instance(catalog.endsWith("postgres")));
     }
   }
 

@@ -10,9 +10,10 @@ import org.apache.spark.sql.connector.expressions.Expressions;
 import org.apache.spark.sql.connector.expressions.NamedReference;
 import org.lamindb.instance.Instance;
 import org.lamindb.registry.Column;
+import org.lamindb.registry.Filter;
 import org.lamindb.registry.Registry;
 
-/** A registry with its keys. The database enforces all of them. */
+/** A registry with its keys, which the database enforces, and joined to others by the database. */
 final class ConstrainedTable extends RegistryTable {
   ConstrainedTable(Instance instance, Registry registry, String branch, boolean pushdown) {
     super(instance, registry, branch, pushdown);
@@ -44,6 +45,12 @@ final class ConstrainedTable extends RegistryTable {
     }
     registry().columns().stream().flatMap(this::foreignKey).forEach(constraints::add);
     return constraints.toArray(Constraint[]::new);
+  }
+
+  @Override
+  RegistryScanBuilder scanBuilder(
+      String visible, List<Filter> filters, ReadOptions options, StreamOptions streaming) {
+    return new JoiningScanBuilder(instance(), registry(), visible, filters, options, streaming);
   }
 
   /** LaminDB's foreign keys all lead to the primary key, which is always called id. */

@@ -3,7 +3,7 @@ package org.lamindb.spark.registry;
 import org.lamindb.instance.Instance;
 import org.lamindb.registry.Registry;
 
-/** Makes tables that tell Spark 4.1 and newer their keys. */
+/** Makes tables that tell Spark 4.1 and newer their keys, and join. */
 public final class ConstrainedTables implements RegistryTables {
   @Override
   public boolean areSupported() {

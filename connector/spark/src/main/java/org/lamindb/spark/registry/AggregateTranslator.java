@@ -20,7 +20,7 @@ import org.lamindb.registry.Column;
 import org.lamindb.registry.Grouping;
 import org.lamindb.registry.Pushdown;
 import org.lamindb.registry.Pushdown.Operation;
-import org.lamindb.registry.Registry;
+import org.lamindb.registry.RowSource;
 import org.lamindb.registry.SortKey;
 
 /**
@@ -30,9 +30,9 @@ final class AggregateTranslator {
   private final Dialect dialect;
   private final OperandTranslator operands;
 
-  AggregateTranslator(Registry registry, Dialect dialect) {
+  AggregateTranslator(RowSource source, Dialect dialect) {
     this.dialect = dialect;
-    this.operands = new OperandTranslator(registry, dialect);
+    this.operands = new OperandTranslator(source, dialect);
   }
 
   /**

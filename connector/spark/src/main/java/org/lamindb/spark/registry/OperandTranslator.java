@@ -17,18 +17,18 @@ import org.lamindb.registry.Operand;
 import org.lamindb.registry.Operand.Function;
 import org.lamindb.registry.Pushdown;
 import org.lamindb.registry.Pushdown.Operation;
-import org.lamindb.registry.Registry;
+import org.lamindb.registry.RowSource;
 
 /** Translates what conditions compare: columns, literals and functions of them. */
 final class OperandTranslator {
   /** Nothing between an integer and such a number is too small or too large for a double. */
   private static final double LARGEST_DIVISOR = 1e100;
 
-  private final Registry registry;
+  private final RowSource source;
   private final Dialect dialect;
 
-  OperandTranslator(Registry registry, Dialect dialect) {
-    this.registry = registry;
+  OperandTranslator(RowSource source, Dialect dialect) {
+    this.source = source;
     this.dialect = dialect;
   }
 
@@ -49,9 +49,7 @@ final class OperandTranslator {
     }
     String name = reference.fieldNames()[0];
     Column column =
-        registry
-            .column(name)
-            .orElseThrow(() -> new KeptBySpark(name + " is no column of the table"));
+        source.column(name).orElseThrow(() -> new KeptBySpark(name + " is no column of the table"));
     if (column.isDerived()) {
       throw new KeptBySpark(name + " comes from other tables");
     }

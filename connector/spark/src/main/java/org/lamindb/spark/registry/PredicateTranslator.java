@@ -17,7 +17,7 @@ import org.lamindb.registry.Filter.Operator;
 import org.lamindb.registry.Operand;
 import org.lamindb.registry.Pushdown;
 import org.lamindb.registry.Pushdown.Operation;
-import org.lamindb.registry.Registry;
+import org.lamindb.registry.RowSource;
 import org.lamindb.spark.registry.OperandTranslator.Translated;
 
 /**
@@ -40,10 +40,20 @@ final class PredicateTranslator {
   private int terms;
   private int values;
 
-  PredicateTranslator(Registry registry, Dialect dialect) {
+  PredicateTranslator(RowSource source, Dialect dialect) {
     this.dialect = dialect;
-    this.operands = new OperandTranslator(registry, dialect);
+    this.operands = new OperandTranslator(source, dialect);
     this.times = new TimeTranslator(operands, dialect);
+  }
+
+  /**
+   * A translator of conditions on a join: its sides' terms and values are in the same statement.
+   */
+  PredicateTranslator join(PredicateTranslator other, RowSource joined) {
+    PredicateTranslator translator = new PredicateTranslator(joined, dialect);
+    translator.terms = terms + other.terms;
+    translator.values = values + other.values;
+    return translator;
   }
 
   /** Counts terms and values over all predicates of a query, as they share one statement. */

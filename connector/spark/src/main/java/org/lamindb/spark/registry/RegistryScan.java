@@ -83,7 +83,7 @@ final class RegistryScan implements Scan, SupportsReportStatistics, SupportsRunt
     } else if (query.isLookup() || query.glance() <= few) {
       return true;
     }
-    OptionalLong rows = RowEstimate.of(database, query.registry());
+    OptionalLong rows = RowEstimate.of(database, query.source());
     return rows.isPresent() && rows.getAsLong() <= few;
   }
 

@@ -28,17 +28,19 @@ import org.lamindb.instance.Instance;
 import org.lamindb.registry.Column;
 import org.lamindb.registry.Filter;
 import org.lamindb.registry.Grouping;
+import org.lamindb.registry.Joined;
 import org.lamindb.registry.Registry;
 import org.lamindb.registry.RegistryQuery;
 import org.lamindb.registry.RegistrySql;
+import org.lamindb.registry.RowSource;
 import org.lamindb.registry.Sample;
 import org.lamindb.registry.SortKey;
 
 /**
  * Collects what of a query the database answers. Spark offers it in this order: sample, filters,
- * aggregates, limit with or without an order, offset, columns.
+ * joins if it knows how to, aggregates, limit with or without an order, offset, columns.
  */
-final class RegistryScanBuilder
+class RegistryScanBuilder
     implements SupportsPushDownTableSample,
         SupportsPushDownV2Filters,
         SupportsPushDownAggregates,
@@ -47,15 +49,16 @@ final class RegistryScanBuilder
         SupportsPushDownOffset,
         SupportsPushDownRequiredColumns {
   private final Database database;
-  private final Registry registry;
   private final String branch;
   private final ReadOptions options;
   private final StreamOptions streaming;
   private final String instance;
   private final List<Filter> filters;
-  private final AggregateTranslator aggregates;
   private final List<Predicate> pushed = new ArrayList<>();
   private final Set<String> kept = new LinkedHashSet<>();
+  private RowSource source;
+  private PredicateTranslator predicates;
+  private AggregateTranslator aggregates;
   private boolean decidesAll = true;
   private boolean narrowed;
   private List<Column> columns;
@@ -75,10 +78,11 @@ final class RegistryScanBuilder
     this.database = instance.database();
     this.instance = instance.identity().uid();
     this.streaming = streaming;
-    this.registry = registry;
+    this.source = registry;
     this.branch = branch;
     this.options = options;
     this.filters = new ArrayList<>(visibility);
+    this.predicates = new PredicateTranslator(registry, database.dialect());
     this.aggregates = new AggregateTranslator(registry, database.dialect());
     this.columns = registry.columns();
   }
@@ -86,7 +90,7 @@ final class RegistryScanBuilder
   /** Views have no primary key, and cannot be sampled. */
   @Override
   public boolean pushTableSample(double lower, double upper, boolean withReplacement, long seed) {
-    boolean isTable = registry.columns().stream().anyMatch(Column::primaryKey);
+    boolean isTable = source.columns().stream().anyMatch(Column::primaryKey);
     if (!options.pushdown()
         || database.dialect() != Dialect.POSTGRES
         || withReplacement
@@ -99,13 +103,12 @@ final class RegistryScanBuilder
   }
 
   @Override
-  public Predicate[] pushPredicates(Predicate[] predicates) {
-    PredicateTranslator translator = new PredicateTranslator(registry, database.dialect());
+  public Predicate[] pushPredicates(Predicate[] offered) {
     List<Predicate> remaining = new ArrayList<>();
-    for (Predicate predicate : predicates) {
+    for (Predicate predicate : offered) {
       Approximation known =
           options.pushdown()
-              ? translator.translate(predicate)
+              ? predicates.translate(predicate)
               : Approximation.unknown("pushdown is false");
       if (known.filter().isPresent()) {
         filters.add(known.filter().get());
@@ -166,6 +169,9 @@ final class RegistryScanBuilder
    * which Spark sorts.
    */
   private boolean narrowToLatest(SortOrder[] orders, int most) {
+    if (!(source instanceof Registry registry)) {
+      return false;
+    }
     List<Column> keys = registry.columns().stream().filter(Column::primaryKey).toList();
     if (!decidesAll() || keys.size() != 1 || sample != null || grouping != null || most == 0) {
       return false;
@@ -231,23 +237,84 @@ final class RegistryScanBuilder
     }
   }
 
+  /** Whether one statement can read what this scan reads together with what another one does. */
+  final boolean isJoinable(RegistryScanBuilder other) {
+    return instance.equals(other.instance)
+        && database.address().equals(other.database.address())
+        && branch.equals(other.branch)
+        && options.equals(other.options)
+        && readsRows()
+        && other.readsRows()
+        && source.registries().size() + other.source.registries().size() <= Joined.MOST_REGISTRIES;
+  }
+
+  /** Whether conditions are all that the database answers so far, and it answers all of them. */
+  private boolean readsRows() {
+    return decidesAll() && streaming.given().isEmpty() && query().isWhole();
+  }
+
+  /**
+   * Has the database join the rows of another scan to those of this one.
+   *
+   * @param type which rows are kept; with exchanged sides those of the other scan
+   * @return false when Spark has to; then nothing has changed
+   */
+  final boolean join(
+      RegistryScanBuilder other,
+      Joined.Type type,
+      boolean exchanged,
+      List<JoinTranslator.Output> ours,
+      List<JoinTranslator.Output> theirs,
+      Predicate condition) {
+    JoinTranslator.Side left = side(exchanged ? other : this, exchanged ? theirs : ours);
+    JoinTranslator.Side right = side(exchanged ? this : other, exchanged ? ours : theirs);
+    try {
+      JoinTranslator.Translation join = JoinTranslator.translate(left, right, type, condition);
+      source = join.joined();
+      predicates = join.predicates();
+    } catch (KeptBySpark e) {
+      kept.add("JOIN ON " + condition + " (" + e.getMessage() + ")");
+      return false;
+    }
+    aggregates = new AggregateTranslator(source, database.dialect());
+    columns =
+        Stream.concat(ours.stream(), theirs.stream())
+            .map(output -> source.column(output.alias()).orElseThrow())
+            .toList();
+    filters.clear();
+    pushed.addAll(other.pushed);
+    pushed.add(condition);
+    kept.addAll(other.kept);
+    return true;
+  }
+
+  private static JoinTranslator.Side side(
+      RegistryScanBuilder scan, List<JoinTranslator.Output> outputs) {
+    return new JoinTranslator.Side(scan.source, scan.filters, scan.predicates, outputs);
+  }
+
+  private RegistryQuery query() {
+    return new RegistryQuery(source, columns, filters, sample, grouping, order, offset, limit);
+  }
+
   @Override
   public void pruneColumns(StructType required) {
     columns =
         Arrays.stream(required.fieldNames())
-            .map(name -> registry.column(name).orElseThrow())
+            .map(name -> source.column(name).orElseThrow())
             .toList();
   }
 
   @Override
   public Scan build() {
-    RegistryQuery query =
-        new RegistryQuery(registry, columns, filters, sample, grouping, order, offset, limit);
+    RegistryQuery query = query();
     return RegistryScan.of(
         database,
         query,
         new ScanDescription(
-            registry.module() + "." + RegistryTable.nameOf(registry),
+            source.registries().stream()
+                .map(registry -> registry.module() + "." + RegistryTable.nameOf(registry))
+                .collect(Collectors.joining(" JOIN ")),
             branch,
             pushed.stream().map(Predicate::toString).toList(),
             List.copyOf(kept),

@@ -120,9 +120,7 @@ public class RegistryTable implements SupportsRead {
                 search.get(),
                 StreamOptions.of(options));
           }
-          return new RegistryScanBuilder(
-              instance,
-              registry,
+          return scanBuilder(
               visible,
               filters(options, visible),
               new ReadOptions(
@@ -131,6 +129,12 @@ public class RegistryTable implements SupportsRead {
                   LaminOptions.fastScan(options)),
               StreamOptions.of(options));
         });
+  }
+
+  /** What collects the parts of a query that the running Spark can leave to the database. */
+  RegistryScanBuilder scanBuilder(
+      String visible, List<Filter> filters, ReadOptions options, StreamOptions streaming) {
+    return new RegistryScanBuilder(instance, registry, visible, filters, options, streaming);
   }
 
   private Column key() {

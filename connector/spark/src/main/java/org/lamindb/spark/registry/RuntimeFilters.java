@@ -23,7 +23,7 @@ final class RuntimeFilters {
     }
     return query.columns().stream()
         .filter(column -> column.type() == ColumnType.LONG || column.type() == ColumnType.TEXT)
-        .filter(column -> query.registry().column(column.name()).isPresent())
+        .filter(column -> query.source().column(column.name()).isPresent())
         .filter(column -> Pushdown.of(column, dialect, Operation.COMPARE) == Pushdown.FULL)
         .map(RegistryTypes::reference)
         .toArray(NamedReference[]::new);
@@ -37,7 +37,7 @@ final class RuntimeFilters {
     if (!query.isDivisible()) {
       return query;
     }
-    PredicateTranslator translator = new PredicateTranslator(query.registry(), dialect);
+    PredicateTranslator translator = new PredicateTranslator(query.source(), dialect);
     return query.withFilters(
         Arrays.stream(predicates)
             .flatMap(predicate -> translator.translate(predicate).filter().stream())

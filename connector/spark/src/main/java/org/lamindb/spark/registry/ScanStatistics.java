@@ -38,7 +38,7 @@ record ScanStatistics(
     try {
       return QueryStatistics.of(database, query).map(known -> of(query, known)).orElse(NONE);
     } catch (RuntimeException e) {
-      LOG.debug("No statistics of {}: {}", query.registry().qualifiedName(), e.getMessage());
+      LOG.debug("No statistics of {}: {}", query.tables(), e.getMessage());
       return NONE;
     }
   }

@@ -8,6 +8,7 @@ import org.lamindb.change.Start;
 import org.lamindb.database.Database;
 import org.lamindb.database.Timestamps;
 import org.lamindb.error.LaminErrors;
+import org.lamindb.registry.Registry;
 import org.lamindb.registry.RegistryQuery;
 import org.lamindb.spark.LaminSparkErrors;
 
@@ -39,13 +40,16 @@ record StreamSource(
   }
 
   private ChangeFeed feed(Duration settle) {
-    return ChangeFeed.of(database, query.registry(), settle);
+    return ChangeFeed.of(database, registry(), settle);
+  }
+
+  private Registry registry() {
+    return query.registry().orElseThrow();
   }
 
   /** Where a new stream starts. */
   Bookmark start(ChangeFeed feed, Start start) {
-    return new Bookmark(
-        instance, query.registry().qualifiedName(), feed.start(start), Timestamps.now());
+    return new Bookmark(instance, registry().qualifiedName(), feed.start(start), Timestamps.now());
   }
 
   /**
@@ -54,7 +58,7 @@ record StreamSource(
    * @throws org.lamindb.error.LaminException when it is another's
    */
   Bookmark parse(String json) {
-    return Bookmark.parse(json).of(instance, query.registry().qualifiedName(), database);
+    return Bookmark.parse(json).of(instance, registry().qualifiedName(), database);
   }
 
   /** Refuses options of a stream when Spark reads a batch. */
