@@ -15,7 +15,7 @@ final class ScanBenchmark {
   static BenchmarkCase of(FilledDatabase database) {
     return new BenchmarkCase(
         "Scan of " + database.artifacts() + " artifacts, all columns, " + database.kind(),
-        2,
+        6,
         List.of(
             Contender.of("LaminDB for Spark", () -> drain(database.registry())),
             Contender.of("Spark JDBC, 1 partition", () -> drain(database.peer(1, 1_000))),
