@@ -72,6 +72,7 @@ def _parser() -> argparse.ArgumentParser:
 
     command = commands.add_parser("schema-dump", help="structure of an instance database")
     command.add_argument("--db", required=True)
+    command.add_argument("--all-rows", action="store_true", help="with all rows of all tables")
 
     command = commands.add_parser("generate-artifacts", help="insert many artifact rows")
     command.add_argument("--db", required=True)
@@ -145,9 +146,10 @@ def _run(options: argparse.Namespace) -> Any:
 
             return connect_info()
         case "schema-dump":
-            from .schema import dump_schema
+            from .schema import dump_rows, dump_schema
 
-            return dump_schema(options.db)
+            schema = dump_schema(options.db)
+            return {**schema, "rows": dump_rows(options.db)} if options.all_rows else schema
         case "generate-artifacts":
             from .benchmark import generate_artifacts
 

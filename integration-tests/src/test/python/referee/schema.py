@@ -33,6 +33,26 @@ def dump_schema(database: str) -> dict[str, Any]:
     }
 
 
+def dump_rows(database: str) -> dict[str, list[str]]:
+    """All rows of all tables, and where their numbers go on; the times of migrations left out."""
+    with databases.connect(database) as connection:
+        if databases.is_postgres(database):
+            found = databases.query(connection, "SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+            numbers = databases.query(connection, "SELECT sequencename, last_value FROM pg_sequences")
+        else:
+            found = databases.query(connection, "SELECT name FROM sqlite_master WHERE type = 'table'")
+            numbers = databases.query(connection, "SELECT name, seq FROM sqlite_sequence")
+        rows = {"numbers": sorted(map(repr, numbers))}
+        for (table,) in found:
+            left_out = {"applied"} if table == "django_migrations" else set()
+            rows[table] = sorted(
+                repr(sorted((name, value) for name, value in row.items() if name not in left_out))
+                for row in databases.query_dicts(connection, f'SELECT * FROM "{table}"')
+            )
+        rows.pop("sqlite_sequence", None)
+    return dict(sorted(rows.items()))
+
+
 def _rows_without(connection: Any, table: str, left_out: set[str], columns: dict[str, Any]) -> list[dict[str, Any]]:
     truths = {name for name, column in columns.items() if column["type"] in ("bool", "boolean")}
     return [

@@ -17,8 +17,8 @@ import picocli.CommandLine.Option;
     name = "init",
     mixinStandardHelpOptions = true,
     description =
-        "Make a LaminDB instance with local storage and a SQLite database, and make it the default"
-            + " in this directory and below.")
+        "Make a LaminDB instance with local storage and a SQLite or Postgres database, and make it the"
+            + " default in this directory and below.")
 final class InitCommand implements Runnable {
   private final Environment environment;
 
@@ -35,9 +35,19 @@ final class InitCommand implements Runnable {
       names = "--name",
       paramLabel = "NAME",
       description =
-          "Name of the instance (default: that of the storage directory, or of this directory when"
-              + " the storage is the default, in lower case).")
+          "Name of the instance (default: that of the Postgres database; else that of the storage"
+              + " directory, or of this directory when the storage is the default, in lower case).")
   private String name;
+
+  @Option(
+      names = "--db",
+      paramLabel = "URL",
+      description = {
+        "postgresql://user:password@host:port/database, an empty one (default: a SQLite file in the"
+            + " storage).",
+        "LaminDB keeps the URL with its password in its settings."
+      })
+  private String database;
 
   @Option(
       names = "--modules",
@@ -54,7 +64,9 @@ final class InitCommand implements Runnable {
   public void run() {
     InitResult result =
         new InstanceInitializer(environment)
-            .init(new InitRequest(storage, Optional.ofNullable(name), modules));
+            .init(
+                new InitRequest(
+                    storage, Optional.ofNullable(name), Optional.ofNullable(database), modules));
     String slug = result.instance().identity().slug();
     String root = result.instance().storageRoot();
     Map<String, Object> facts = new LinkedHashMap<>();

@@ -9,10 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.lamindb.instance.Environment;
 import org.lamindb.instance.WorkContext.Kind;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -43,6 +45,7 @@ public final class Main implements Runnable {
       Set.of(
           "init",
           "info",
+          "migrate",
           "connect",
           "disconnect",
           "switch",
@@ -52,6 +55,7 @@ public final class Main implements Runnable {
           "delete",
           "doctor");
 
+  private static final Pattern PASSWORD = Pattern.compile("://[^\\s/]*@");
   private static final String DEBUG_VARIABLE = "LAMINDB_SPARK_DEBUG";
 
   @Spec private CommandSpec spec;
@@ -98,6 +102,7 @@ public final class Main implements Runnable {
     line.addSubcommand(new StorageCommand(environment));
     line.addSubcommand(new DeleteCommand(environment, input));
     line.addSubcommand(new DoctorCommand(environment));
+    line.addSubcommand(new MigrateCommand(environment));
     if (all) {
       // They may need Spark, which the launcher leaves out for our own: those start faster.
       ServiceLoader.load(CommandProvider.class, Main.class.getClassLoader())
@@ -133,7 +138,22 @@ public final class Main implements Runnable {
               main.debug || isSet(environment.variables(), DEBUG_VARIABLE));
           return CommandLine.ExitCode.SOFTWARE;
         });
+    showNoPasswords(line);
     return line.execute(arguments);
+  }
+
+  /** A message about wrong usage quotes what was typed. */
+  private static void showNoPasswords(CommandLine line) {
+    IParameterExceptionHandler shown = line.getParameterExceptionHandler();
+    line.setParameterExceptionHandler(
+        (failure, arguments) -> {
+          String text = PASSWORD.matcher(failure.getMessage()).replaceAll("://***@");
+          return shown.handleParseException(
+              text.equals(failure.getMessage())
+                  ? failure
+                  : new ParameterException(failure.getCommandLine(), text),
+              arguments);
+        });
   }
 
   private static boolean isSet(Map<String, String> variables, String name) {

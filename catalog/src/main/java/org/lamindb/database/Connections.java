@@ -14,12 +14,19 @@ import org.lamindb.database.DatabaseAddress.SqliteFile;
 import org.lamindb.error.DatabaseErrors;
 import org.lamindb.error.LaminErrors;
 import org.postgresql.PGProperty;
+import org.postgresql.jdbc.SslMode;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteOpenMode;
 
 /** Opens connections, in a transaction, to one database. */
 abstract class Connections {
   private static final int BUSY_TIMEOUT_MILLISECONDS = 30_000;
+  private static final int SHORT_TIMEOUT_MILLISECONDS = 2_000;
+
+  /** SQLite's extended error codes have the plain one in their lowest bits. */
+  private static final int PRIMARY_CODE = 0xff;
+
   private static final int CONNECT_TIMEOUT_SECONDS = 20;
   private static final int POOL_SIZE = 4;
 
@@ -38,6 +45,9 @@ abstract class Connections {
   abstract Connection forReading() throws SQLException;
 
   abstract Connection forWriting() throws SQLException;
+
+  /** A connection that changes tables. */
+  abstract Connection forMigration() throws SQLException;
 
   /** A connection that no other use waits for, however long the scan takes. */
   abstract ScanConnection forScan(ScanSession session) throws SQLException;
@@ -70,7 +80,37 @@ abstract class Connections {
       return open(SQLiteConfig.TransactionMode.IMMEDIATE, "PRAGMA foreign_keys=ON");
     }
 
+    @Override
+    Connection forMigration() throws SQLException {
+      try {
+        // This begins the transaction, and with it takes the lock of writers.
+        Connection connection =
+            open(
+                SQLiteConfig.TransactionMode.IMMEDIATE,
+                "PRAGMA foreign_keys=OFF",
+                SHORT_TIMEOUT_MILLISECONDS);
+        try (Statement statement = connection.createStatement()) {
+          // Readers are waited for at the end, after all the work.
+          statement.execute("PRAGMA busy_timeout=" + BUSY_TIMEOUT_MILLISECONDS);
+        } catch (SQLException e) {
+          connection.close();
+          throw e;
+        }
+        return connection;
+      } catch (SQLException e) {
+        if ((e.getErrorCode() & PRIMARY_CODE) == SQLiteErrorCode.SQLITE_BUSY.code) {
+          throw DatabaseErrors.databaseBusy(file.toString(), "another process writes to it");
+        }
+        throw e;
+      }
+    }
+
     private Connection open(SQLiteConfig.TransactionMode mode, String pragma) throws SQLException {
+      return open(mode, pragma, BUSY_TIMEOUT_MILLISECONDS);
+    }
+
+    private Connection open(SQLiteConfig.TransactionMode mode, String pragma, int timeout)
+        throws SQLException {
       Path path = Path.of(file.path());
       if (!Files.isRegularFile(path)) {
         throw DatabaseErrors.databaseFileMissing(file.path());
@@ -82,7 +122,7 @@ abstract class Connections {
         config.resetOpenMode(SQLiteOpenMode.READWRITE);
         config.setOpenMode(SQLiteOpenMode.READONLY);
       }
-      config.setBusyTimeout(BUSY_TIMEOUT_MILLISECONDS);
+      config.setBusyTimeout(timeout);
       config.setTransactionMode(mode);
       Connection connection = config.createConnection("jdbc:sqlite:" + path.toAbsolutePath());
       try {
@@ -163,6 +203,11 @@ abstract class Connections {
       return connection;
     }
 
+    @Override
+    Connection forMigration() throws SQLException {
+      return forWriting();
+    }
+
     private synchronized HikariDataSource pool() throws SQLException {
       if (pool == null) {
         // The pool hides why it cannot connect behind a time-out; a plain connection says it.
@@ -206,6 +251,9 @@ abstract class Connections {
       source.setTcpKeepAlive(true);
       source.setApplicationName("lamindb-spark");
       source.setReWriteBatchedInserts(true);
+      if (server.needsEncryption(System.getenv())) {
+        source.setSslMode(SslMode.REQUIRE.value);
+      }
       for (var entry : parameters().entrySet()) {
         source.setProperty(entry.getKey().toString(), entry.getValue().toString());
       }

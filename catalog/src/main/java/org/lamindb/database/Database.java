@@ -53,6 +53,16 @@ public final class Database implements Closeable {
     return run(action, connections::forWriting, work);
   }
 
+  /**
+   * Runs a change of tables as one transaction. On SQLite tables can be replaced by others of their
+   * name, as references are not checked; and who finds another writer does not wait long.
+   *
+   * @param action what is being done, for the message when it fails: "migrate the database"
+   */
+  public <T> T migrate(String action, Work<T> work) {
+    return run(action, connections::forMigration, work);
+  }
+
   private <T> T run(String action, Connections.Source source, Work<T> work) {
     try (Connection connection = source.open()) {
       try {

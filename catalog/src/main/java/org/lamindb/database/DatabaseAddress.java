@@ -3,7 +3,9 @@ package org.lamindb.database;
 import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Where an instance's database is: all that a task on another machine needs to open it.
@@ -55,9 +57,19 @@ public sealed interface DatabaseAddress extends Serializable {
   record PostgresServer(
       String host, int port, String database, String user, String password, String parameters)
       implements DatabaseAddress {
+    private static final Set<String> LOCAL_HOSTS = Set.of("localhost", "127.0.0.1", "0.0.0.0");
+
     public PostgresServer {
       Objects.requireNonNull(host, "host is null");
       Objects.requireNonNull(database, "database is null");
+    }
+
+    /**
+     * Whether the connection must be encrypted: as for the Python client, unless the server is on
+     * this machine or the user says otherwise.
+     */
+    boolean needsEncryption(Map<String, String> variables) {
+      return !LOCAL_HOSTS.contains(host) && !"false".equals(variables.get("LAMIN_DB_SSL_REQUIRE"));
     }
 
     /** The same database, whoever connects. */

@@ -39,7 +39,7 @@ public final class DatabaseCopy implements Closeable {
   public static DatabaseCopy of(SqliteFile file) {
     Path path = TemporaryFile.make("lamindb-state-" + UUID.randomUUID(), ".db");
     try {
-      copy(file, path);
+      write(file, path);
       return new DatabaseCopy(path);
     } catch (RuntimeException e) {
       TemporaryFile.delete(path);
@@ -47,7 +47,8 @@ public final class DatabaseCopy implements Closeable {
     }
   }
 
-  private static void copy(SqliteFile file, Path target) {
+  /** Copies the newest state to a file that stays. */
+  public static void write(SqliteFile file, Path target) {
     try (Connection connection = new Database(file).openForScan()) {
       try (Statement statement = connection.createStatement()) {
         // With the first read the state is fixed, also for a copy that takes its time.

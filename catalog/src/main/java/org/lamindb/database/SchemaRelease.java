@@ -1,32 +1,39 @@
 package org.lamindb.database;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Releases of LaminDB whose databases have one schema, and what this library does with those.
  *
  * @param firstMigration number of the first migration of the core module that makes this schema
  * @param releases for people: {@code 2.4, 2.5}
- * @param access what is possible
+ * @param uses what is possible
  * @param remedy how to get a schema with which more is possible; empty when all is
  * @param remark what else a user should know; may be empty
  */
 public record SchemaRelease(
-    int firstMigration, String releases, Access access, String remedy, String remark) {
+    int firstMigration, String releases, Set<Use> uses, String remedy, String remark) {
 
-  /** What is possible with a schema. */
-  public enum Access {
-    REFUSED("no", "no"),
-    READ("yes", "no"),
-    WRITE("yes", "yes");
+  /** What can be done with a database. */
+  public enum Use {
+    READ("read"),
+    TRANSFER("transfer from"),
+    WRITE("write"),
+    MIGRATE("migrate");
 
-    private final String read;
-    private final String write;
+    private final String verb;
 
-    Access(String read, String write) {
-      this.read = read;
-      this.write = write;
+    Use(String verb) {
+      this.verb = verb;
+    }
+
+    /** As it follows "this version cannot". */
+    String verb() {
+      return verb;
     }
   }
 
@@ -34,19 +41,20 @@ public record SchemaRelease(
   public static final int NEWEST_MIGRATION = 193;
 
   private static final String NOTHING = "";
-  private static final String DEPLOY =
-      "Run 'lamin migrate deploy' with the current Python client of LaminDB.";
+  private static final String DEPLOY = "Run 'lamindb-spark migrate deploy'.";
 
-  /** The current client's migrations start where those of 2.1 end. */
+  /** Migrations start where those of 2.1 end, here and in the current Python client. */
   private static final String DEPLOY_TWICE =
       "Run 'lamin migrate deploy' with the Python client of LaminDB 2.1 (pip install"
-          + " 'lamindb==2.1.2'), then with the current one.";
+          + " 'lamindb==2.1.2'), then 'lamindb-spark migrate deploy'.";
 
   private static final String DEPLOY_THRICE =
       "Run 'lamin migrate deploy' with the Python client of LaminDB 1.0, then with 2.1 (pip install"
-          + " 'lamindb==2.1.2'), then with the current one.";
+          + " 'lamindb==2.1.2'), then 'lamindb-spark migrate deploy'.";
 
   private static final String UPDATE = "Update LaminDB for Spark.";
+
+  private static final Set<Use> ALL_USES = EnumSet.allOf(Use.class);
 
   /** All there are, the oldest first. */
   static final List<SchemaRelease> ALL =
@@ -56,33 +64,34 @@ public record SchemaRelease(
           new SchemaRelease(
               150,
               "1.17",
-              Access.READ,
+              EnumSet.of(Use.READ),
               DEPLOY_TWICE,
-              "Tables and columns have the names of 2.0; no source of a transfer."),
+              "Tables and columns have the names of 2.0."),
           refused(152, "2.0 before its release", DEPLOY_TWICE),
-          new SchemaRelease(177, "2.0, 2.1", Access.READ, DEPLOY, NOTHING),
-          written(183, "2.2"),
-          written(184, "2.3"),
-          written(187, "2.4, 2.5"),
-          written(189, "2.6.0"),
-          written(190, "2.6.1, 2.7"),
-          written(191, "2.8"),
-          written(193, "2.9 to 2.12"),
+          new SchemaRelease(
+              177, "2.0, 2.1", EnumSet.of(Use.READ, Use.TRANSFER, Use.MIGRATE), DEPLOY, NOTHING),
+          full(183, "2.2"),
+          full(184, "2.3"),
+          full(187, "2.4, 2.5"),
+          full(189, "2.6.0"),
+          full(190, "2.6.1, 2.7"),
+          full(191, "2.8"),
+          full(193, "2.9 to 2.12"),
           refused(NEWEST_MIGRATION + 1, "newer", UPDATE));
 
   public SchemaRelease {
     Objects.requireNonNull(releases, "releases is null");
-    Objects.requireNonNull(access, "access is null");
+    uses = Set.copyOf(uses);
     Objects.requireNonNull(remedy, "remedy is null");
     Objects.requireNonNull(remark, "remark is null");
   }
 
   private static SchemaRelease refused(int firstMigration, String releases, String remedy) {
-    return new SchemaRelease(firstMigration, releases, Access.REFUSED, remedy, NOTHING);
+    return new SchemaRelease(firstMigration, releases, Set.of(), remedy, NOTHING);
   }
 
-  private static SchemaRelease written(int firstMigration, String releases) {
-    return new SchemaRelease(firstMigration, releases, Access.WRITE, NOTHING, NOTHING);
+  private static SchemaRelease full(int firstMigration, String releases) {
+    return new SchemaRelease(firstMigration, releases, ALL_USES, NOTHING, NOTHING);
   }
 
   /** The releases to which a database belongs whose last migration has this number. */
@@ -93,8 +102,8 @@ public record SchemaRelease(
         .orElse(ALL.get(0));
   }
 
-  boolean allows(Access wanted) {
-    return access.compareTo(wanted) >= 0;
+  boolean allows(Use use) {
+    return uses.contains(use);
   }
 
   boolean isNewerThanKnown() {
@@ -103,9 +112,11 @@ public record SchemaRelease(
 
   /** What is possible with which releases, as a table in Markdown. */
   static String markdown() {
-    StringBuilder text =
-        new StringBuilder("| LaminDB | last migration | read | write | remedy |\n")
-            .append("|---|---|---|---|---|\n");
+    StringBuilder text = new StringBuilder("| LaminDB | last migration |");
+    for (Use use : Use.values()) {
+      text.append(' ').append(use.verb).append(" |");
+    }
+    text.append(" remedy |\n|---|---|").append("---|".repeat(Use.values().length + 1)).append('\n');
     for (int i = 0; i < ALL.size(); i++) {
       SchemaRelease release = ALL.get(i);
       text.append("| ").append(release.releases).append(" | ");
@@ -116,8 +127,9 @@ public record SchemaRelease(
         text.append(migration(release.firstMigration));
         text.append(last == release.firstMigration ? "" : " to " + migration(last));
       }
-      text.append(" | ").append(release.access.read);
-      text.append(" | ").append(release.access.write);
+      for (Use use : Use.values()) {
+        text.append(" | ").append(release.allows(use) ? "yes" : "no");
+      }
       text.append(" | ").append((release.remark + " " + release.remedy).strip());
       text.append(" |\n");
     }
@@ -125,6 +137,6 @@ public record SchemaRelease(
   }
 
   private static String migration(int number) {
-    return String.format(java.util.Locale.ROOT, "%04d", number);
+    return String.format(Locale.ROOT, "%04d", number);
   }
 }

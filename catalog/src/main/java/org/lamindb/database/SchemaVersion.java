@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.lamindb.database.SchemaRelease.Access;
+import org.lamindb.database.SchemaRelease.Use;
 import org.lamindb.error.DatabaseErrors;
 
 /**
@@ -80,35 +80,33 @@ public record SchemaVersion(int migration, Set<String> apps) {
 
   /** Refuses a schema whose rows this version cannot bring into a newer one. */
   public SchemaVersion requireTransferable(DatabaseAddress address) {
-    if (hasLegacyNames()) {
-      throw DatabaseErrors.schemaTooOld(
-          address.toString(), release(), "transfer from", SchemaRelease.of(migration).remedy());
-    }
-    return this;
+    return require(address, Use.TRANSFER);
   }
 
   /** Refuses a schema that this version cannot read right. */
   public SchemaVersion requireReadable(DatabaseAddress address) {
-    return require(address, Access.READ);
+    return require(address, Use.READ);
   }
 
   /** Refuses a schema that this version cannot write right. */
   public SchemaVersion requireWritable(DatabaseAddress address) {
-    return require(address, Access.WRITE);
+    return require(address, Use.WRITE);
   }
 
-  private SchemaVersion require(DatabaseAddress address, Access access) {
+  /** Refuses a schema that this version cannot bring to the newest. */
+  public SchemaVersion requireMigratable(DatabaseAddress address) {
+    return require(address, Use.MIGRATE);
+  }
+
+  private SchemaVersion require(DatabaseAddress address, Use use) {
     SchemaRelease release = SchemaRelease.of(migration);
     if (release.isNewerThanKnown()) {
       throw DatabaseErrors.schemaTooNew(
           address.toString(), migration, SchemaRelease.NEWEST_MIGRATION, release.remedy());
     }
-    if (!release.allows(access)) {
+    if (!release.allows(use)) {
       throw DatabaseErrors.schemaTooOld(
-          address.toString(),
-          release.releases(),
-          access == Access.READ ? "read" : "write",
-          release.remedy());
+          address.toString(), release.releases(), use.verb(), release.remedy());
     }
     return this;
   }

@@ -33,7 +33,7 @@ public final class DatabaseErrors {
   }
 
   /**
-   * @param wanted "read" or "write"
+   * @param wanted "read", "write", …
    */
   public static LaminException schemaTooOld(
       String database, String found, String wanted, String remedy) {
@@ -66,5 +66,35 @@ public final class DatabaseErrors {
         "%s is damaged: %s. Check it with PRAGMA integrity_check, and restore a backup.",
         database,
         what);
+  }
+
+  /** A migration that this version does not know. */
+  public static LaminException migrationUnknown(String database, String migration) {
+    return LaminException.of(
+        "LAMINDB_SCHEMA_TOO_NEW",
+        SqlState.NOT_SUPPORTED,
+        "%s has the migration %s, which is newer than this version. Update LaminDB for Spark.",
+        database,
+        migration);
+  }
+
+  /** A migration that a database must have before this library can migrate it. */
+  public static LaminException migrationMissing(String database, String migration) {
+    return LaminException.of(
+        "LAMINDB_SCHEMA_TOO_OLD",
+        SqlState.NOT_SUPPORTED,
+        "%s lacks the migration %s, without which this version cannot migrate it. Run 'lamin migrate"
+            + " deploy' with the Python client of LaminDB 2.1 (pip install 'lamindb==2.1.2').",
+        database,
+        migration);
+  }
+
+  public static LaminException databaseBusy(String database, String why) {
+    return LaminException.of(
+        "LAMINDB_DATABASE_BUSY",
+        "55P03",
+        "Cannot change the tables of %s: %s. Try again when that has ended.",
+        database,
+        why);
   }
 }

@@ -194,4 +194,14 @@ public final class InstanceErrors {
         why,
         remedy);
   }
+
+  public static LaminException databaseNotEmpty(String database, Collection<String> tables) {
+    return LaminException.of(
+        "LAMINDB_INIT_REFUSED",
+        SqlState.CONFLICT,
+        "Cannot make an instance in %s: it has tables of something else already: %s. Give --db an"
+            + " empty database.",
+        database,
+        Shortened.list(tables));
+  }
 }

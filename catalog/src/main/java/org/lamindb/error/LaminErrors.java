@@ -283,4 +283,23 @@ public final class LaminErrors {
             + " of %s would be missed. Start with a new checkpointLocation.",
         registry);
   }
+
+  public static LaminException alreadyExists(String path) {
+    return LaminException.of(
+        "LAMINDB_ALREADY_EXISTS",
+        SqlState.CONFLICT,
+        "'%s' exists already. Choose another name, or delete it.",
+        path);
+  }
+
+  /** A file that describes the tables of a module. */
+  public static LaminException invalidDescriptor(String resource, String why) {
+    return LaminException.of(
+        "LAMINDB_INVALID_DESCRIPTOR",
+        SqlState.INVALID_VALUE,
+        "The description of a module, '%s' on the class path, cannot be used: %s. Compare it with one"
+            + " that 'lamindb-spark migrate create' makes.",
+        resource,
+        why);
+  }
 }

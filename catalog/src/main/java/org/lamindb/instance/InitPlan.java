@@ -9,23 +9,31 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.lamindb.database.SqliteMigrations;
+import org.lamindb.database.DatabaseAddress;
+import org.lamindb.database.DatabaseAddress.PostgresServer;
+import org.lamindb.database.DatabaseAddress.SqliteFile;
+import org.lamindb.database.PostgresUrl;
 import org.lamindb.error.InstanceErrors;
 import org.lamindb.error.LaminErrors;
 import org.lamindb.error.StorageErrors;
+import org.lamindb.migration.Modules;
 
 /**
  * A request whose every part was checked, before anything is written.
  *
  * @param root absolute path of the storage
+ * @param databaseUrl of a Postgres database, with its password; empty for SQLite
  */
-record InitPlan(InstanceIdentity identity, Path root, Set<String> modules) {
+record InitPlan(
+    InstanceIdentity identity, Path root, Optional<String> databaseUrl, Set<String> modules) {
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}._-]+");
   private static final Pattern CLOUD =
       Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://.*|(create-s3).*");
+  private static final String SCHEME = "postgresql://";
   private static final int MAXIMAL_ROOT_LENGTH = 255;
   private static final String CLIENT = "Make it with the Python client: 'lamin init'.";
 
@@ -35,7 +43,8 @@ record InitPlan(InstanceIdentity identity, Path root, Set<String> modules) {
 
   static InitPlan of(InitRequest request, Environment environment, SettingsDirectory settings) {
     Path root = root(request.storage(), environment);
-    String name = name(request, root, environment);
+    Optional<PostgresServer> server = request.database().map(InitPlan::server);
+    String name = name(request, root, server, environment);
     requireModules(request.modules());
     if (settings.isHome(environment.workingDirectory())) {
       throw InstanceErrors.initRefused(
@@ -43,20 +52,33 @@ record InitPlan(InstanceIdentity identity, Path root, Set<String> modules) {
           "the home directory cannot be a development directory, where an instance is the default",
           "Change to a directory of the project and run it there.");
     }
-    if (root.toString().matches(".*[?#].*")) {
+    if (server.isEmpty() && root.toString().matches(".*[?#].*")) {
       // The Python client makes a URL of it, and its database beside the storage.
       throw StorageErrors.invalidRoot(
           root.toString(),
           "a path with '?' or '#' cannot hold a SQLite database of LaminDB; choose another folder");
     }
     InstanceIdentity identity = InstanceIdentity.ofNew(settings.user().handle(), name);
-    InitPlan plan = new InitPlan(identity, root, new LinkedHashSet<>(request.modules()));
+    InitPlan plan =
+        new InitPlan(identity, root, request.database(), new LinkedHashSet<>(request.modules()));
     String text = plan.settings().format();
     if (!InstanceSettings.parse(text, name, Map.of()).equals(plan.settings())) {
       throw StorageErrors.invalidRoot(
-          root.toString(), "LaminDB's settings files cannot hold this path");
+          root.toString(),
+          server.isPresent()
+              ? "LaminDB's settings files cannot hold this path, or the URL of the database: write"
+                  + " special characters there in hexadecimal, such as %23 for #"
+              : "LaminDB's settings files cannot hold this path");
     }
     return plan;
+  }
+
+  private static PostgresServer server(String url) {
+    if (!url.startsWith(SCHEME)) {
+      throw LaminErrors.invalidOption(
+          "db", PostgresUrl.redact(url), "the URL of a Postgres database, " + SCHEME + "…");
+    }
+    return PostgresUrl.parse(url);
   }
 
   private static Path root(String storage, Environment environment) {
@@ -97,28 +119,35 @@ record InitPlan(InstanceIdentity identity, Path root, Set<String> modules) {
     }
   }
 
-  private static String name(InitRequest request, Path root, Environment environment) {
+  private static String name(
+      InitRequest request, Path root, Optional<PostgresServer> server, Environment environment) {
+    if (request.name().isEmpty() && server.isPresent()) {
+      return requireName(server.get().database(), "the name of the database", true);
+    }
     Path directory =
         request.storage().equals(InitRequest.DEFAULT_STORAGE)
             ? real(environment.workingDirectory().toAbsolutePath().normalize())
             : root;
     String folder = directory.getFileName() == null ? "" : directory.getFileName().toString();
     String name = request.name().orElseGet(() -> folder.toLowerCase(Locale.ROOT));
+    return requireName(name, "the name of the directory", request.name().isEmpty());
+  }
+
+  private static String requireName(String name, String origin, boolean isDefault) {
     if (!NAME.matcher(name).matches()) {
       throw InstanceErrors.invalidName(
           name,
-          request.name().isPresent()
-              ? "it is empty or has other characters than these"
-              : "the name of the directory has other characters than these, so give one with"
-                  + " --name");
+          isDefault
+              ? origin + " has other characters than these, so give one with --name"
+              : "it is empty or has other characters than these");
     }
     return name;
   }
 
   private static void requireModules(List<String> modules) {
     for (String module : modules) {
-      if (!SqliteMigrations.MODULES.contains(module)) {
-        throw InstanceErrors.unknownModule(module, SqliteMigrations.MODULES);
+      if (!Modules.KNOWN.contains(module)) {
+        throw InstanceErrors.unknownModule(module, Modules.KNOWN);
       }
     }
     if (modules.contains("pertdb") && !modules.contains("bionty")) {
@@ -128,6 +157,19 @@ record InitPlan(InstanceIdentity identity, Path root, Set<String> modules) {
   }
 
   InstanceSettings settings() {
-    return InstanceSettings.ofNew(identity, root.toString(), modules);
+    return InstanceSettings.ofNew(identity, root.toString(), databaseUrl, modules);
+  }
+
+  /** Where the database is, or will be. */
+  DatabaseAddress database() {
+    return databaseUrl
+        .<DatabaseAddress>map(PostgresUrl::parse)
+        .orElseGet(() -> SqliteFile.at(StorageInstances.databaseFile(root)));
+  }
+
+  /** Without the password of the database. */
+  @Override
+  public String toString() {
+    return "the instance " + identity.slug() + " in " + database();
   }
 }

@@ -2,55 +2,50 @@ package org.lamindb.instance;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.lamindb.database.Dialect;
 import org.lamindb.database.SqlText;
 import org.lamindb.registry.Uids;
 
 /** The rows of a new database that differ from instance to instance: its user and its storage. */
 record InitialRows(InstanceIdentity identity, User user, String root) {
-  Void insert(Connection connection) throws SQLException {
-    insert(
-        connection,
-        "lamindb_user",
-        List.of("id", "uid", "handle", "name"),
-        Arrays.asList(1, user.uid(), user.handle(), user.name()));
-    // Without a value the default of the column _aux applies, which is a JSON null and no NULL.
-    insert(
-        connection,
-        "lamindb_storage",
-        List.of(
-            "id",
-            "uid",
-            "root",
-            "type",
-            "instance_uid",
-            "is_locked",
-            "_aux",
-            "branch_id",
-            "created_on_id",
-            "space_id",
-            "created_by_id"),
-        Arrays.asList(
-            1,
-            Uids.random(Uids.STORAGE_LENGTH),
-            root,
-            "local",
-            identity.uid(),
-            0,
-            null,
-            1,
-            1,
-            1,
-            1));
-    return null;
+
+  /** Inserts them as the first rows of their tables, and returns the uid of the storage. */
+  String insert(Connection connection, Dialect dialect) throws SQLException {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("uid", user.uid());
+    row.put("handle", user.handle());
+    row.put("name", user.name());
+    insert(connection, dialect, "lamindb_user", row);
+    row.clear();
+    String uid = Uids.random(Uids.STORAGE_LENGTH);
+    row.put("uid", uid);
+    row.put("root", root);
+    row.put("type", "local");
+    row.put("instance_uid", identity.uid());
+    row.put("is_locked", false);
+    // Without a value the default of the column applies, which is a JSON null and no NULL.
+    row.put("_aux", null);
+    for (String reference : List.of("branch_id", "created_on_id", "space_id", "created_by_id")) {
+      row.put(reference, 1);
+    }
+    insert(connection, dialect, "lamindb_storage", row);
+    return uid;
   }
 
   private static void insert(
-      Connection connection, String table, List<String> columns, List<?> values)
+      Connection connection, Dialect dialect, String table, Map<String, Object> row)
       throws SQLException {
-    new SqlText(Dialect.SQLITE)
+    List<String> columns = new ArrayList<>(row.keySet());
+    List<Object> values = new ArrayList<>(row.values());
+    if (dialect == Dialect.SQLITE) {
+      columns.add("id");
+      values.add(1);
+    }
+    new SqlText(dialect)
         .sql("INSERT INTO ")
         .name(table)
         .sql(" (")

@@ -2,20 +2,23 @@ package org.lamindb.instance;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Optional;
-import java.util.Set;
-import org.lamindb.database.DatabaseAddress.SqliteFile;
-import org.lamindb.database.SqliteMigrations;
-import org.lamindb.error.InstanceErrors;
-import org.lamindb.error.LaminException;
+import org.lamindb.database.Database;
+import org.lamindb.database.Dialect;
+import org.lamindb.migration.NewSqliteDatabase;
+import org.lamindb.migration.PostgresTables;
 import org.lamindb.storage.StorageMarker;
 
 /**
- * Makes instances with local storage and a SQLite database; needs no network.
+ * Makes instances with local storage, and with a SQLite or a Postgres database; needs no other
+ * network.
  *
- * <p>The database is built in a file of its own and renamed when it is complete. Then come settings
- * and directory marker, and the storage marker last: where that is, everything is. Whatever stops
- * this in between, the same request completes it.
+ * <p>A SQLite database is built in a file of its own and renamed when it is complete, a Postgres
+ * database filled in one transaction. Then come settings and directory marker, and the storage
+ * marker last: where that is, everything is. Whatever stops this in between, the same request
+ * completes it.
  */
 public final class InstanceInitializer {
   private final Environment environment;
@@ -30,25 +33,24 @@ public final class InstanceInitializer {
    * Makes an instance of the current user and makes it the default of the working directory; or,
    * when it is there already, connects to it.
    *
-   * @throws org.lamindb.error.LaminException when the request cannot be met, the storage belongs to
-   *     another instance or the name is taken; nothing is left behind then
+   * @throws org.lamindb.error.LaminException when the request cannot be met, the storage or the
+   *     database belongs to another instance or the name is taken; nothing is left behind then
    */
   public InitResult init(InitRequest request) {
     InitPlan plan = InitPlan.of(request, environment, settings);
-    Path database = StorageInstances.databaseFile(plan.root());
+    InitChecks checks = new InitChecks(plan, settings);
     Optional<StorageMarker> marker = StorageMarker.read(plan.root());
     Optional<InstanceSettings> known =
         settings.instance(plan.identity().owner(), plan.identity().name());
-    known.ifPresent(found -> requireSameStorage(found, plan, database));
+    known.ifPresent(checks::requireSamePlace);
     if (marker.isPresent()) {
-      requireComplete(marker.get(), known, plan, database);
-      requireModules(known.orElseThrow().moduleNames(), plan);
-      NewFiles.replace(settings.currentInstanceFile(), known.orElseThrow().format());
+      InstanceSettings found = checks.requireComplete(marker.get(), known);
+      NewFiles.replace(settings.currentInstanceFile(), found.format());
       return result(plan, false);
     }
     NewFiles files = new NewFiles();
     try {
-      make(plan, database, files);
+      make(plan, checks, files);
     } catch (RuntimeException | Error e) {
       files.undo();
       throw e;
@@ -62,92 +64,66 @@ public final class InstanceInitializer {
         created);
   }
 
-  /** A name means one instance: LaminDB would silently connect to the other one here. */
-  private void requireSameStorage(InstanceSettings found, InitPlan plan, Path database) {
-    Path file = settings.instanceFile(found.owner(), found.name());
-    boolean same =
-        found.databaseUrl().isEmpty()
-            && StorageInstances.databaseFile(Path.of(found.storageRoot())).equals(database);
-    if (!same) {
-      throw InstanceErrors.initRefused(
-          plan.root().toString(),
-          "the instance "
-              + found.identity().slug()
-              + " has its storage in '"
-              + found.storageRoot()
-              + "'",
-          "Choose another --name, or delete '" + file + "' if that instance is gone.");
-    }
+  private void make(InitPlan plan, InitChecks checks, NewFiles files) {
+    Path marker = StorageMarker.path(plan.root());
+    files.directory(marker.getParent());
+    String storageUid =
+        plan.databaseUrl().isPresent()
+            ? inPostgres(plan, checks, files)
+            : inSqlite(plan, checks, files);
+    files.text(marker, StorageMarker.format(storageUid, plan.identity()));
   }
 
-  private static void requireComplete(
-      StorageMarker marker, Optional<InstanceSettings> known, InitPlan plan, Path database) {
-    String root = plan.root().toString();
-    boolean own = marker.instance().filter(plan.identity()::equals).isPresent();
-    if (!own) {
-      throw InstanceErrors.initRefused(
-          root,
-          "it is already marked with the uid "
-              + marker.uid()
-              + ", so it is managed by "
-              + marker
-                  .instance()
-                  .map(other -> "the instance " + other.slug())
-                  .orElse("another one"),
-          "Choose another directory.");
-    }
-    if (!Files.isRegularFile(database)) {
-      throw InstanceErrors.initRefused(
-          root,
-          "it is marked as the storage of this instance, but the database '"
-              + database
-              + "' is gone",
-          "Restore the database, or delete '"
-              + StorageMarker.path(plan.root())
-              + "' to begin anew.");
-    }
-    if (known.isEmpty()) {
-      throw InstanceErrors.initRefused(
-          root,
-          "it is the storage of the instance "
-              + plan.identity().slug()
-              + " already, whose settings file is gone",
-          "Use it by its path, or restore the settings file from a copy.");
-    }
-  }
-
-  private static void requireModules(Set<String> modules, InitPlan plan) {
-    if (!plan.modules().isEmpty() && !plan.modules().equals(modules)) {
-      throw otherModules(modules, plan);
-    }
-  }
-
-  private static LaminException otherModules(Set<String> modules, InitPlan plan) {
-    String names = String.join(",", modules);
-    return InstanceErrors.initRefused(
-        plan.root().toString(),
-        "it holds the instance already, with "
-            + (modules.isEmpty() ? "no modules" : "the modules " + names),
-        modules.isEmpty() ? "Leave out --modules." : "Give --modules " + names + ".");
-  }
-
-  private void make(InitPlan plan, Path database, NewFiles files) {
-    files.directory(database.getParent());
+  private String inSqlite(InitPlan plan, InitChecks checks, NewFiles files) {
+    Path database = StorageInstances.databaseFile(plan.root());
     NewFiles.removeAbandonedDrafts(database);
     if (!Files.exists(database)) {
       build(plan, database, files);
     }
-    StorageRows rows = StorageRows.read(SqliteFile.at(database));
-    String storageUid = storageUid(rows, plan, database);
-    if (!rows.modules().equals(plan.modules())) {
-      throw otherModules(rows.modules(), plan);
-    }
-    writeSettings(plan, database, files);
-    NewFiles.replace(settings.markerFile(environment.workingDirectory()), plan.identity().slug());
-    files.text(StorageMarker.path(plan.root()), StorageMarker.format(storageUid, plan.identity()));
+    String storageUid = checks.requireOwnDatabase();
+    register(plan, checks, files);
+    return storageUid;
   }
 
-  private void writeSettings(InitPlan plan, Path database, NewFiles files) {
+  private void build(InitPlan plan, Path database, NewFiles files) {
+    Path draft = NewFiles.draft(database);
+    draft.toFile().deleteOnExit();
+    try {
+      NewSqliteDatabase.build(
+          draft, plan.modules(), connection -> rows(plan).insert(connection, Dialect.SQLITE));
+      files.publish(draft, database);
+    } finally {
+      NewFiles.remove(draft);
+    }
+  }
+
+  private InitialRows rows(InitPlan plan) {
+    return new InitialRows(plan.identity(), settings.user(), plan.root().toString());
+  }
+
+  private String inPostgres(InitPlan plan, InitChecks checks, NewFiles files) {
+    try (Database database = new Database(plan.database())) {
+      return database.migrate(
+          "make the tables of a new instance", connection -> fill(connection, plan, checks, files));
+    }
+  }
+
+  /** What fails after the files takes the rows back, and the other way round. */
+  private String fill(Connection connection, InitPlan plan, InitChecks checks, NewFiles files)
+      throws SQLException {
+    boolean made = PostgresTables.lock(connection, plan.database()).make(plan.modules());
+    String storageUid =
+        made ? rows(plan).insert(connection, Dialect.POSTGRES) : checks.requireOwnDatabase();
+    register(plan, checks, files);
+    return storageUid;
+  }
+
+  private void register(InitPlan plan, InitChecks checks, NewFiles files) {
+    writeSettings(plan, checks, files);
+    NewFiles.replace(settings.markerFile(environment.workingDirectory()), plan.identity().slug());
+  }
+
+  private void writeSettings(InitPlan plan, InitChecks checks, NewFiles files) {
     InstanceIdentity identity = plan.identity();
     Path file = settings.instanceFile(identity.owner(), identity.name());
     if (files.text(file, plan.settings().format())) {
@@ -155,37 +131,10 @@ public final class InstanceInitializer {
     }
     InstanceSettings found =
         settings.instance(identity.owner(), identity.name()).orElseGet(plan::settings);
-    requireSameStorage(found, plan, database);
+    checks.requireSamePlace(found);
     if (!found.moduleNames().equals(plan.modules())) {
       // They describe a database that was here before.
       NewFiles.replace(file, plan.settings().format());
     }
-  }
-
-  private void build(InitPlan plan, Path database, NewFiles files) {
-    Path draft = NewFiles.draft(database);
-    draft.toFile().deleteOnExit();
-    try {
-      InitialRows rows = new InitialRows(plan.identity(), settings.user(), plan.root().toString());
-      SqliteMigrations.build(draft, plan.modules(), rows::insert);
-      files.publish(draft, database);
-    } finally {
-      NewFiles.remove(draft);
-    }
-  }
-
-  /** The uid of the storage, from the database that this or an interrupted run made. */
-  private static String storageUid(StorageRows rows, InitPlan plan, Path database) {
-    return rows.rows().stream()
-        .filter(row -> row.root().equals(plan.root().toString()))
-        .filter(row -> row.isManagedBy(plan.identity().uid()))
-        .map(StorageRows.Row::uid)
-        .findFirst()
-        .orElseThrow(
-            () ->
-                InstanceErrors.initRefused(
-                    plan.root().toString(),
-                    "it holds the database of another instance, '" + database + "'",
-                    "Choose another directory."));
   }
 }

@@ -44,15 +44,16 @@ public record InstanceSettings(
     Objects.requireNonNull(id, "id is null");
   }
 
-  /** The settings of a new instance with a SQLite database in local storage. */
-  static InstanceSettings ofNew(InstanceIdentity identity, String root, Set<String> modules) {
+  /** The settings of a new instance with local storage. */
+  static InstanceSettings ofNew(
+      InstanceIdentity identity, String root, Optional<String> databaseUrl, Set<String> modules) {
     Optional<String> none = Optional.empty();
     return new InstanceSettings(
         identity.owner(),
         identity.name(),
         root,
         none,
-        none,
+        databaseUrl,
         modules.isEmpty() ? none : Optional.of(String.join(",", modules)),
         identity.id().orElseThrow(),
         none,

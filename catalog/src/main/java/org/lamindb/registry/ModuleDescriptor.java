@@ -4,9 +4,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URL;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.lamindb.error.LaminErrors;
 
 /**
  * What the database cannot know about a module: the names of its classes and what things mean.
@@ -70,6 +75,7 @@ record ModuleDescriptor(
   }
 
   private static final String PERTDB_BEFORE_2_1 = "wetlab";
+  private static final Pattern CUSTOM_NAME = Pattern.compile("[a-z][a-z0-9_]*");
   private static final List<String> KNOWN = List.of("core", "bionty", "pertdb");
 
   /** The descriptors that ship with this library. */
@@ -83,7 +89,47 @@ record ModuleDescriptor(
     return shipped().stream()
         .filter(descriptor -> descriptor.app().equals(today))
         .findFirst()
+        .or(() -> onClassPath(app))
         .orElseGet(() -> undescribed(app));
+  }
+
+  /** The descriptor of a user's own module, where Spark looks for the user's classes. */
+  private static Optional<ModuleDescriptor> onClassPath(String app) {
+    if (!CUSTOM_NAME.matcher(app).matches()) {
+      return Optional.empty();
+    }
+    String resource = "org/lamindb/registry/" + app + ".json";
+    ClassLoader users = Thread.currentThread().getContextClassLoader();
+    URL found = users == null ? null : users.getResource(resource);
+    if (found == null) {
+      return Optional.empty();
+    }
+    try (InputStream stream = found.openStream()) {
+      ModuleDescriptor descriptor = new ObjectMapper().readValue(stream, ModuleDescriptor.class);
+      descriptor.requireComplete(app, resource);
+      return Optional.of(descriptor);
+    } catch (IOException e) {
+      throw LaminErrors.invalidDescriptor(resource, "it is no JSON of this shape");
+    }
+  }
+
+  private void requireComplete(String wanted, String resource) {
+    if (!wanted.equals(app) || !wanted.equals(module) || !(wanted + "_").equals(tablePrefix)) {
+      throw LaminErrors.invalidDescriptor(
+          resource,
+          "'app' and 'module' are not " + wanted + ", or 'tablePrefix' not " + wanted + "_");
+    }
+    if (Stream.of(columns, registries, attached, linkColumns, links, relations)
+        .anyMatch(Objects::isNull)) {
+      throw LaminErrors.invalidDescriptor(
+          resource,
+          "columns, registries, attached, linkColumns, links and relations must be there, if empty");
+    }
+  }
+
+  /** Whether this library has a descriptor of the module. */
+  boolean isShipped() {
+    return KNOWN.contains(module);
   }
 
   /** A module that nobody described: everything about it comes from the database. */

@@ -62,6 +62,8 @@ public final class Registries {
       ModuleDescriptor descriptor = ModuleDescriptor.of(app);
       boolean wanted =
           descriptor.module().equals(Registry.CORE)
+              // Who deployed a module of their own wants it, whatever the settings say.
+              || !descriptor.isShipped()
               || modules
                   .map(names -> names.contains(descriptor.module()) || names.contains(app))
                   .orElse(true);

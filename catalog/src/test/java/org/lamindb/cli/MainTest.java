@@ -121,6 +121,24 @@ class MainTest {
   void passwordsAreNotShown() {
     assertThat(run("info", "postgresql://me:geheim@127.0.0.1:1/lab", "--debug")).isEqualTo(1);
     assertThat(errors).contains("127.0.0.1:1/lab").doesNotContain("geheim");
+    assertThat(run("init", "postgresql://me:geheim@127.0.0.1:1/lab")).isEqualTo(2);
+    assertThat(errors).contains("postgresql://***@127.0.0.1:1/lab").doesNotContain("geheim");
+    assertThat(run("init", "--db", "postgresql://me:geheim@127.0.0.1:1/lab", "--debug")).isOne();
+    assertThat(errors).contains("127.0.0.1:1/lab").doesNotContain("geheim");
+  }
+
+  @Test
+  void migratesNothingThatIsNew() {
+    assertThat(run("init", "--storage", "./data")).isZero();
+    assertThat(run("migrate", "deploy", "--dry-run")).isZero();
+    assertThat(output).contains("No migrations to apply.");
+    assertThat(run("migrate", "create", "lab")).isZero();
+    assertThat(run("migrate", "deploy", "--module", "lab", "--dry-run")).isZero();
+    assertThat(output).contains("would apply lab.0001_initial").doesNotContain("backup");
+    assertThat(run("migrate", "deploy", "--module", "lab")).isZero();
+    assertThat(output).contains("applied lab.0001_initial", "backup: ");
+    assertThat(run("migrate")).isEqualTo(2);
+    assertThat(errors).contains("deploy", "create");
   }
 
   @Test

@@ -3,8 +3,10 @@ package org.lamindb.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lamindb.database.DatabaseAddress.PostgresServer;
 import org.lamindb.error.LaminException;
@@ -56,5 +58,21 @@ class PostgresUrlTest {
             PostgresUrl.parse("postgresql://a:b@h/d")
                 .sameDatabase((DatabaseAddress) PostgresUrl.parse("postgresql://c:d@h:5432/d")))
         .isTrue();
+  }
+
+  /** As the Python client does it. */
+  @ParameterizedTest
+  @CsvSource({
+    "localhost, '', false",
+    "127.0.0.1, '', false",
+    "0.0.0.0, '', false",
+    "db.example.org, '', true",
+    "db.example.org, true, true",
+    "db.example.org, false, false"
+  })
+  void connectionsToOtherMachinesAreEncrypted(String host, String required, boolean expected) {
+    Map<String, String> variables = Map.of("LAMIN_DB_SSL_REQUIRE", required);
+    assertThat(PostgresUrl.parse("postgresql://u:p@" + host + ":5432/d").needsEncryption(variables))
+        .isEqualTo(expected);
   }
 }

@@ -8,11 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lamindb.database.SchemaRelease.Access;
+import org.lamindb.database.SchemaRelease.Use;
 import org.lamindb.error.LaminException;
 
 /** What is done with which schema; {@code -Ddocs.update=true} writes the page. */
@@ -25,14 +26,20 @@ class SchemaReleaseTest {
       # Compatibility with LaminDB's releases
 
       The schema of a database is recognised by its last migration of LaminDB's core module. \
-      `SchemaRelease` declares what is done with each; a test compares this page.
+      `SchemaRelease` declares what can be done with each, and is asked whenever a database is \
+      opened to be read, written or migrated, or to transfer records from it; a test compares this \
+      page.
 
       """;
 
   private static final String NOTES =
       """
 
-      A database is only ever migrated by LaminDB's Python client, never by this library.
+      `lamindb-spark migrate deploy` does what `lamin migrate deploy` of the Python client 2.12 \
+      does, for the core module, bionty and pertdb: the same tables, rows and records of what was \
+      applied. All of it is one transaction, a SQLite database is copied beforehand, and `--dry-run` \
+      lists what would be applied. A database is never migrated without being asked. Tables of \
+      other modules stay as they are: those that Django made are migrated by the Python client.
 
       What a schema lacks, its tables lack: `created_on_id` came with 2.2, `extra_data` with 2.6. \
       Before 2.0 many columns and some tables had other names; they are shown under those of 2.0 \
@@ -61,45 +68,49 @@ class SchemaReleaseTest {
             release ->
                 assertThat(release.remedy().isEmpty())
                     .as(release.releases())
-                    .isEqualTo(release.allows(Access.WRITE)));
+                    .isEqualTo(release.allows(Use.WRITE)));
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "0    | before 1.0             | REFUSED",
-        "104  | 1.0 to 1.16            | REFUSED",
-        "139  | 1.0 to 1.16            | REFUSED",
+        "0    | before 1.0             | ''",
+        "104  | 1.0 to 1.16            | ''",
+        "139  | 1.0 to 1.16            | ''",
         "150  | 1.17                   | READ",
         "151  | 1.17                   | READ",
-        "161  | 2.0 before its release | REFUSED",
-        "177  | 2.0, 2.1               | READ",
-        "183  | 2.2                    | WRITE",
-        "184  | 2.3                    | WRITE",
-        "187  | 2.4, 2.5               | WRITE",
-        "189  | 2.6.0                  | WRITE",
-        "190  | 2.6.1, 2.7             | WRITE",
-        "191  | 2.8                    | WRITE",
-        "193  | 2.9 to 2.12            | WRITE",
-        "194  | newer                  | REFUSED",
-        "9999 | newer                  | REFUSED"
+        "161  | 2.0 before its release | ''",
+        "177  | 2.0, 2.1               | READ TRANSFER MIGRATE",
+        "183  | 2.2                    | READ TRANSFER WRITE MIGRATE",
+        "184  | 2.3                    | READ TRANSFER WRITE MIGRATE",
+        "187  | 2.4, 2.5               | READ TRANSFER WRITE MIGRATE",
+        "189  | 2.6.0                  | READ TRANSFER WRITE MIGRATE",
+        "190  | 2.6.1, 2.7             | READ TRANSFER WRITE MIGRATE",
+        "191  | 2.8                    | READ TRANSFER WRITE MIGRATE",
+        "193  | 2.9 to 2.12            | READ TRANSFER WRITE MIGRATE",
+        "194  | newer                  | ''",
+        "9999 | newer                  | ''"
       })
-  void schemasAreReadWrittenOrRefused(int migration, String releases, Access access) {
-    SchemaVersion version = new SchemaVersion(migration, Set.of("lamindb"));
+  void schemasAreUsedOrRefused(int migration, String releases, String uses) {
+    SchemaVersion version = at(migration);
     assertThat(version.release()).isEqualTo(releases);
-    if (access == Access.REFUSED) {
-      assertThatThrownBy(() -> version.requireReadable(ADDRESS))
-          .isInstanceOf(LaminException.class)
-          .hasMessageContaining("/data/.lamindb/lamin.db");
-    } else {
-      assertThatCode(() -> version.requireReadable(ADDRESS)).doesNotThrowAnyException();
-    }
-    if (access == Access.WRITE) {
-      assertThatCode(() -> version.requireWritable(ADDRESS)).doesNotThrowAnyException();
-    } else {
-      assertThatThrownBy(() -> version.requireWritable(ADDRESS)).isInstanceOf(LaminException.class);
-    }
+    Map<Use, Runnable> checks =
+        Map.of(
+            Use.READ, () -> version.requireReadable(ADDRESS),
+            Use.TRANSFER, () -> version.requireTransferable(ADDRESS),
+            Use.WRITE, () -> version.requireWritable(ADDRESS),
+            Use.MIGRATE, () -> version.requireMigratable(ADDRESS));
+    checks.forEach(
+        (use, check) -> {
+          if (List.of(uses.split(" ")).contains(use.name())) {
+            assertThatCode(check::run).doesNotThrowAnyException();
+          } else {
+            assertThatThrownBy(check::run)
+                .isInstanceOf(LaminException.class)
+                .hasMessageContaining("/data/.lamindb/lamin.db");
+          }
+        });
   }
 
   @Test
@@ -109,11 +120,11 @@ class SchemaReleaseTest {
         .hasMessageContaining("the schema of LaminDB 1.0 to 1.16")
         .hasMessageContaining("cannot read")
         .hasMessageContaining("lamindb==2.1.2")
-        .hasMessageContaining("then with the current one");
+        .hasMessageContaining("then 'lamindb-spark migrate deploy'");
     assertThatThrownBy(() -> at(177).requireWritable(ADDRESS))
         .hasMessageContaining("[LAMINDB_SCHEMA_TOO_OLD]")
         .hasMessageContaining("cannot write")
-        .hasMessageContaining("'lamin migrate deploy' with the current Python client");
+        .hasMessageContaining("Run 'lamindb-spark migrate deploy'.");
     assertThatThrownBy(() -> at(151).requireTransferable(ADDRESS))
         .hasMessageContaining("[LAMINDB_SCHEMA_TOO_OLD]")
         .hasMessageContaining("cannot transfer from");

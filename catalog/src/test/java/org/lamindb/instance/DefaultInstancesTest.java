@@ -106,7 +106,8 @@ class DefaultInstancesTest {
   private static String text(String slug) {
     String[] parts = slug.split("/");
     InstanceIdentity identity = InstanceIdentity.ofNew(parts[0], parts[1]);
-    return InstanceSettings.ofNew(identity, "/data/" + parts[1], Set.of()).format();
+    return InstanceSettings.ofNew(identity, "/data/" + parts[1], Optional.empty(), Set.of())
+        .format();
   }
 
   @Test

@@ -55,6 +55,28 @@ class InitRefusalTest {
     assertThat(workspace.files()).isEmpty();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "mysql://me:geheim@127.0.0.1:1/db, LAMINDB_INVALID_OPTION, mysql://***@127.0.0.1:1/db",
+    "postgres://me:geheim@127.0.0.1:1/db, LAMINDB_INVALID_OPTION, postgresql://",
+    "postgresql://me:geheim@127.0.0.1:1, LAMINDB_INVALID_INSTANCE, names no database",
+    "postgresql://me:geheim@127.0.0.1:1/my%20data, LAMINDB_INVALID_NAME, --name",
+    "postgresql://me:geheim@127.0.0.1:1/db, LAMINDB_DATABASE_UNREACHABLE, 127.0.0.1:1/db"
+  })
+  void refusesBadDatabasesWithoutTheirPasswords(String url, String error, String text)
+      throws IOException {
+    InitRequest request =
+        new InitRequest("./x", Optional.empty(), Optional.of(url), List.of("bionty"));
+
+    assertThat(request.toString()).doesNotContain("geheim");
+    assertThatThrownBy(() -> new InstanceInitializer(workspace.environment()).init(request))
+        .hasMessageContaining(error)
+        .hasMessageContaining(text)
+        .hasMessageNotContaining("geheim");
+    assertThat(workspace.directory()).isEmptyDirectory();
+    assertThat(workspace.files()).isEmpty();
+  }
+
   @Test
   void refusesTheHomeDirectory() throws IOException {
     assertThatThrownBy(() -> workspace.at("home").init("./storage"))

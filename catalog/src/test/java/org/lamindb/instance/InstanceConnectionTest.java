@@ -149,7 +149,10 @@ class InstanceConnectionTest {
   void databasesInTheCloudAreLeftToWhoCanWriteThemBack() throws IOException {
     InstanceSettings cloud =
         InstanceSettings.ofNew(
-            InstanceIdentity.ofNew("lab", "cloud"), "s3://bucket/cloud", Set.of());
+            InstanceIdentity.ofNew("lab", "cloud"),
+            "s3://bucket/cloud",
+            Optional.empty(),
+            Set.of());
     Workspace.write(workspace.settings("instance--lab--cloud.env"), cloud.format());
     Workspace.write(workspace.settings("current_instance.env"), cloud.format());
     Path file = workspace.base().resolve("home/.cache/lamindb/bucket/cloud/.lamindb/lamin.db");
@@ -204,6 +207,7 @@ class InstanceConnectionTest {
         InstanceSettings.ofNew(
             InstanceIdentity.ofNew("lab", "far"),
             one.directory().resolve("storage").toString(),
+            Optional.empty(),
             Set.of());
     InstanceLookup lookup =
         (owner, name) -> Optional.of(far).filter(found -> (owner + "/" + name).equals("lab/far"));

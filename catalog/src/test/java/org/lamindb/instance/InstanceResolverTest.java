@@ -53,9 +53,9 @@ class InstanceResolverTest {
 
   private void writeSettings(String owner, String name, String root, String url) {
     String text =
-        InstanceSettings.ofNew(InstanceIdentity.ofNew(owner, name), root, Set.of())
-            .format()
-            .replace("_db=null", "_db=" + url);
+        InstanceSettings.ofNew(
+                InstanceIdentity.ofNew(owner, name), root, Optional.of(url), Set.of())
+            .format();
     Workspace.write(workspace.settings("instance--" + owner + "--" + name + ".env"), text);
   }
 

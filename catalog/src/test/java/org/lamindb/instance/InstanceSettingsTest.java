@@ -46,7 +46,8 @@ class InstanceSettingsTest {
     modules.add("bionty");
     modules.add("pertdb");
     InstanceSettings settings =
-        InstanceSettings.ofNew(InstanceIdentity.ofNew("anonymous", "b"), "/data/My Data", modules);
+        InstanceSettings.ofNew(
+            InstanceIdentity.ofNew("anonymous", "b"), "/data/My Data", Optional.empty(), modules);
 
     assertThat(settings.format()).isEqualTo(WRITTEN_BY_THE_CLIENT);
     assertThat(parse(WRITTEN_BY_THE_CLIENT)).isEqualTo(settings);

@@ -203,7 +203,7 @@ class BadInputIT {
             "SCHEMA_TOO_OLD",
             "old/.lamindb/lamin.db",
             "1.0 to 1.16",
-            "lamin migrate deploy",
+            "migrate deploy",
             "lamindb==2.1.2"),
         new Wrong(
             "new SQLite",
@@ -245,7 +245,7 @@ class BadInputIT {
             "SCHEMA_TOO_OLD",
             shown + "old_" + PID,
             "1.16",
-            "lamin migrate deploy"),
+            "migrate deploy"),
         new Wrong(
             "new Postgres",
             server + "new_" + PID,

@@ -12,23 +12,23 @@ import java.util.TreeMap;
 import org.lamindb.referee.TestFolders;
 
 /** {@code bin/lamindb-spark} as users run it: in a directory, with an environment of its own. */
-record Launcher(Path directory, Map<String, String> variables) {
+public record Launcher(Path directory, Map<String, String> variables) {
 
   /** What a command that ended left. */
-  record Result(int code, String output, String errors) {}
+  public record Result(int code, String output, String errors) {}
 
   /** With the settings that the Python client of the tests uses. */
-  static Launcher in(Path directory) {
+  public static Launcher in(Path directory) {
     return new Launcher(directory, Map.of());
   }
 
-  Launcher with(String variable, String value) {
+  public Launcher with(String variable, String value) {
     Map<String, String> more = new TreeMap<>(variables);
     more.put(variable, value);
     return new Launcher(directory, more);
   }
 
-  Result run(String... arguments) {
+  public Result run(String... arguments) {
     List<String> command = new ArrayList<>(List.of(System.getProperty("lamindb.test.launcher")));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());

@@ -28,6 +28,11 @@ public record OldInstance(String release, String name, Path storage, Optional<St
 
   /** A new one. */
   public static OldInstance make(String release, String purpose, boolean postgres) {
+    return make(release, purpose, postgres, "bionty");
+  }
+
+  /** A new one with these modules, comma between them. */
+  public static OldInstance make(String release, String purpose, boolean postgres, String modules) {
     // The build folder may keep those of earlier runs.
     String name = (purpose + "-" + release + "-" + ProcessHandle.current().pid()).replace('.', '-');
     Path folder = TestFolders.folder("old").resolve(name);
@@ -35,7 +40,7 @@ public record OldInstance(String release, String name, Path storage, Optional<St
         postgres
             ? Optional.of(PostgresForTests.createDatabase(name.replace('-', '_'), null))
             : Optional.empty();
-    List<String> arguments = new ArrayList<>(List.of(name, folder.toString(), "bionty"));
+    List<String> arguments = new ArrayList<>(List.of(name, folder.toString(), modules));
     url.ifPresent(arguments::add);
     Referee.old(release, name, false).module("old_clients", arguments);
     return new OldInstance(release, name, folder.resolve("storage"), url);

@@ -102,7 +102,7 @@ class ArtifactWriteErrorsIT {
     assertThatThrownBy(() -> save(instance, numbers(0, 1), "a.parquet"))
         .isInstanceOf(SparkThrowable.class)
         .hasMessageContaining("[LAMINDB_SCHEMA_TOO_OLD]")
-        .hasMessageContaining("lamin migrate deploy");
+        .hasMessageContaining("migrate deploy");
     assertThat(files(instance)).isEqualTo(before);
   }
 }

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.spark.sql.Row;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lamindb.referee.OldInstance;
@@ -20,7 +19,6 @@ import org.lamindb.spark.registry.ClientInstance.ClientTable;
  * What the migrations of 2.0 make of a database is what is shown of it before. They take a minute,
  * so they run with the profile {@code all-releases} only.
  */
-@EnabledIfSystemProperty(named = "lamindb.test.migrations", matches = "true")
 class OldReleaseMigrationIT {
   private static final Set<String> NEW_TABLES =
       Set.of("lamindb_blockproject", "lamindb_ulabelblock");

@@ -150,12 +150,7 @@ class OldReleaseRefusalsIT {
   @ParameterizedTest
   @MethodSource("readOnly")
   void whatIsOnlyReadIsNotWritten(OldInstance instance) {
-    refused(
-        instance.storage(),
-        writes(instance.storage()),
-        OLD,
-        "cannot write",
-        "lamin migrate deploy");
+    refused(instance.storage(), writes(instance.storage()), OLD, "cannot write", "migrate deploy");
   }
 
   @ParameterizedTest
@@ -201,7 +196,9 @@ class OldReleaseRefusalsIT {
             oldest(),
             "before-1-17",
             "DELETE FROM django_migrations WHERE app = 'lamindb' AND name >= '0140'");
-    String[] hints = {"the schema of LaminDB 1.0 to 1.16", "lamindb==2.1.2", "the current one"};
+    String[] hints = {
+      "the schema of LaminDB 1.0 to 1.16", "lamindb==2.1.2", "then 'lamindb-spark migrate deploy'"
+    };
     refused(storage, reads(storage), OLD, hints);
     refused(storage, writes(storage), OLD, hints);
   }

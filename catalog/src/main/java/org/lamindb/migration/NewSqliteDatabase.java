@@ -1,4 +1,4 @@
-package org.lamindb.database;
+package org.lamindb.migration;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -13,26 +13,24 @@ import java.util.Collection;
 import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.lamindb.database.Database;
 import org.lamindb.error.LaminErrors;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
-/** The migrations that make the SQLite database of a new instance, as the Python client has it. */
-public final class SqliteMigrations {
-  /** Modules with migrations, beside the core module. */
-  public static final List<String> MODULES = List.of("bionty", "pertdb");
-
+/** Makes the SQLite database of a new instance, as the Python client does. */
+public final class NewSqliteDatabase {
   private static final String SCRIPTS = "classpath:db/lamindb/sqlite/";
   private static final String HISTORY = "flyway_schema_history";
 
-  private SqliteMigrations() {}
+  private NewSqliteDatabase() {}
 
   /**
    * Makes a database. It is on the disk when this returns; until then the file is of no use, as
    * nothing protects it from a crash: callers build a file that nobody looks at and rename it.
    *
    * @param file a path where nothing is
-   * @param modules some of {@link #MODULES}
+   * @param modules some of {@link Modules#KNOWN}
    * @param rows inserts the rows that differ from instance to instance, in one transaction
    */
   public static void build(Path file, Collection<String> modules, Database.Work<?> rows) {
@@ -61,8 +59,10 @@ public final class SqliteMigrations {
   private static void migrate(SQLiteDataSource source, Collection<String> modules) {
     List<String> locations = new ArrayList<>();
     locations.add(SCRIPTS + "template");
-    MODULES.stream().filter(modules::contains).forEach(module -> locations.add(SCRIPTS + module));
-    Flyway.configure(SqliteMigrations.class.getClassLoader())
+    Modules.KNOWN.stream()
+        .filter(modules::contains)
+        .forEach(module -> locations.add(SCRIPTS + module));
+    Flyway.configure(NewSqliteDatabase.class.getClassLoader())
         .dataSource(source)
         .locations(locations.toArray(String[]::new))
         .encoding(StandardCharsets.UTF_8)

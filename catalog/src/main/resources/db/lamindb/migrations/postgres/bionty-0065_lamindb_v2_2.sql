@@ -1,0 +1,30 @@
+-- 2.2: where a record was made.
+
+ALTER TABLE "bionty_cellline" ADD COLUMN "created_on_id" integer DEFAULT 1 NOT NULL CONSTRAINT "bionty_cellline_created_on_id_4f93b047_fk_lamindb_branch_id" REFERENCES "lamindb_branch"("id") DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE "bionty_cellmarker" ADD COLUMN "created_on_id" integer DEFAULT 1 NOT NULL CONSTRAINT "bionty_cellmarker_created_on_id_2f583900_fk_lamindb_branch_id" REFERENCES "lamindb_branch"("id") DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE "bionty_celltype" ADD COLUMN "created_on_id" integer DEFAULT 1 NOT NULL CONSTRAINT "bionty_celltype_created_on_id_1c5d99e9_fk_lamindb_branch_id" REFERENCES "lamindb_branch"("id") DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE "bionty_developmentalstage" ADD COLUMN "created_on_id" integer DEFAULT 1 NOT NULL CONSTRAINT "bionty_developmental_created_on_id_9f72ae0b_fk_lamindb_b" REFERENCES "lamindb_branch"("id") DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE "bionty_disease" ADD COLUMN "created_on_id" integer DEFAULT 1 NOT NULL CONSTRAINT "bionty_disease_created_on_id_0bc7d6e1_fk_lamindb_branch_id" REFERENCES "lamindb_branch"("id") DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE "bionty_ethnicity" ADD COLUMN "created_on_id" integer DEFAULT 1 NOT NULL CONSTRAINT "bionty_ethnicity_created_on_id_f54cc7ed_fk_lamindb_branch_id" REFERENCES "lamindb_branch"("id") DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE "bionty_experimentalfactor" ADD COLUMN "created_on_id" integer DEFAULT 1 NOT NULL CONSTRAINT "bionty_experimentalf_created_on_id_7dc0ed0a_fk_lamindb_b" REFERENCES "lamindb_branch"("id") DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE "bionty_gene" ADD COLUMN "created_on_id" integer DEFAULT 1 NOT NULL CONSTRAINT "bionty_gene_created_on_id_4eec85fd_fk_lamindb_branch_id" REFERENCES "lamindb_branch"("id") DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE "bionty_organism" ADD COLUMN "created_on_id" integer DEFAULT 1 NOT NULL CONSTRAINT "bionty_organism_created_on_id_f63b7e2f_fk_lamindb_branch_id" REFERENCES "lamindb_branch"("id") DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE "bionty_pathway" ADD COLUMN "created_on_id" integer DEFAULT 1 NOT NULL CONSTRAINT "bionty_pathway_created_on_id_74ae6b02_fk_lamindb_branch_id" REFERENCES "lamindb_branch"("id") DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE "bionty_phenotype" ADD COLUMN "created_on_id" integer DEFAULT 1 NOT NULL CONSTRAINT "bionty_phenotype_created_on_id_09200792_fk_lamindb_branch_id" REFERENCES "lamindb_branch"("id") DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE "bionty_protein" ADD COLUMN "created_on_id" integer DEFAULT 1 NOT NULL CONSTRAINT "bionty_protein_created_on_id_e270c896_fk_lamindb_branch_id" REFERENCES "lamindb_branch"("id") DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE "bionty_source" ADD COLUMN "created_on_id" integer DEFAULT 1 NOT NULL CONSTRAINT "bionty_source_created_on_id_692601c6_fk_lamindb_branch_id" REFERENCES "lamindb_branch"("id") DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE "bionty_tissue" ADD COLUMN "created_on_id" integer DEFAULT 1 NOT NULL CONSTRAINT "bionty_tissue_created_on_id_2d11e78f_fk_lamindb_branch_id" REFERENCES "lamindb_branch"("id") DEFERRABLE INITIALLY DEFERRED;
+CREATE INDEX "bionty_cellline_created_on_id_4f93b047" ON "bionty_cellline" ("created_on_id");
+CREATE INDEX "bionty_cellmarker_created_on_id_2f583900" ON "bionty_cellmarker" ("created_on_id");
+CREATE INDEX "bionty_celltype_created_on_id_1c5d99e9" ON "bionty_celltype" ("created_on_id");
+CREATE INDEX "bionty_developmentalstage_created_on_id_9f72ae0b" ON "bionty_developmentalstage" ("created_on_id");
+CREATE INDEX "bionty_disease_created_on_id_0bc7d6e1" ON "bionty_disease" ("created_on_id");
+CREATE INDEX "bionty_ethnicity_created_on_id_f54cc7ed" ON "bionty_ethnicity" ("created_on_id");
+CREATE INDEX "bionty_experimentalfactor_created_on_id_7dc0ed0a" ON "bionty_experimentalfactor" ("created_on_id");
+CREATE INDEX "bionty_gene_created_on_id_4eec85fd" ON "bionty_gene" ("created_on_id");
+CREATE INDEX "bionty_organism_created_on_id_f63b7e2f" ON "bionty_organism" ("created_on_id");
+CREATE INDEX "bionty_pathway_created_on_id_74ae6b02" ON "bionty_pathway" ("created_on_id");
+CREATE INDEX "bionty_phenotype_created_on_id_09200792" ON "bionty_phenotype" ("created_on_id");
+CREATE INDEX "bionty_protein_created_on_id_e270c896" ON "bionty_protein" ("created_on_id");
+CREATE INDEX "bionty_source_created_on_id_692601c6" ON "bionty_source" ("created_on_id");
+CREATE INDEX "bionty_tissue_created_on_id_2d11e78f" ON "bionty_tissue" ("created_on_id");

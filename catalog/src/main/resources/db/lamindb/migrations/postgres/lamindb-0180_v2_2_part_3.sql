@@ -1,0 +1,1 @@
+-- 2.2: names of relations only; the tables stay.

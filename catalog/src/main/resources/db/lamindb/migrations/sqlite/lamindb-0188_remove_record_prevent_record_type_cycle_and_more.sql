@@ -1,0 +1,1 @@
+-- 2.6: types that bind their records to a space: triggers that the next but one replaces.

@@ -1,0 +1,1 @@
+-- 2.6.1: types that bind their records to a space.
