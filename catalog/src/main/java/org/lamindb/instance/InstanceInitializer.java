@@ -45,7 +45,7 @@ public final class InstanceInitializer {
     known.ifPresent(checks::requireSamePlace);
     if (marker.isPresent()) {
       InstanceSettings found = checks.requireComplete(marker.get(), known);
-      NewFiles.replace(settings.currentInstanceFile(), found.format());
+      PrivateFile.write(settings.currentInstanceFile(), found.format());
       return result(plan, false);
     }
     NewFiles files = new NewFiles();
@@ -126,7 +126,7 @@ public final class InstanceInitializer {
   private void writeSettings(InitPlan plan, InitChecks checks, NewFiles files) {
     InstanceIdentity identity = plan.identity();
     Path file = settings.instanceFile(identity.owner(), identity.name());
-    if (files.text(file, plan.settings().format())) {
+    if (files.privateText(file, plan.settings().format())) {
       return;
     }
     InstanceSettings found =
@@ -134,7 +134,7 @@ public final class InstanceInitializer {
     checks.requireSamePlace(found);
     if (!found.moduleNames().equals(plan.modules())) {
       // They describe a database that was here before.
-      NewFiles.replace(file, plan.settings().format());
+      PrivateFile.write(file, plan.settings().format());
     }
   }
 }

@@ -83,7 +83,16 @@ final class NewFiles {
    */
   boolean text(Path target, String text) {
     directory(target.getParent());
-    Path draft = draft(target, text);
+    return publishDraft(draft(target, text), target);
+  }
+
+  /** The same of a file that only its owner may read. */
+  boolean privateText(Path target, String text) {
+    directory(target.getParent());
+    return publishDraft(PrivateFile.draft(target, text), target);
+  }
+
+  private boolean publishDraft(Path draft, Path target) {
     try {
       return publish(draft, target);
     } finally {

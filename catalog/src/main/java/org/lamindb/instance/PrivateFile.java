@@ -26,19 +26,27 @@ final class PrivateFile {
 
   /** Writes a file in place of what is there. */
   static void write(Path file, String text) {
+    Path draft = draft(file, text);
     try {
-      directory(file.getParent());
-      NewFiles.removeAbandonedDrafts(file);
-      Path draft = NewFiles.draft(file);
-      try {
-        fill(draft, text);
-        Files.move(
-            draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        NewFiles.remove(draft);
-      }
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw LaminErrors.cannotWrite(file.toString(), e);
+    } finally {
+      NewFiles.remove(draft);
+    }
+  }
+
+  /** Writes a file beside the target, which is to become the target. */
+  static Path draft(Path target, String text) {
+    Path draft = NewFiles.draft(target);
+    try {
+      directory(target.getParent());
+      NewFiles.removeAbandonedDrafts(target);
+      fill(draft, text);
+      return draft;
+    } catch (IOException e) {
+      NewFiles.remove(draft);
+      throw LaminErrors.cannotWrite(target.toString(), e);
     }
   }
 

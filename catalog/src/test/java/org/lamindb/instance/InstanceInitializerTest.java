@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,16 @@ class InstanceInitializerTest {
   @BeforeEach
   void setUp(@TempDir Path base) {
     workspace = Workspace.in(base);
+  }
+
+  /** They hold the passwords of databases. */
+  @Test
+  void onlyTheirOwnerReadsSettings() throws IOException {
+    workspace.init("./s");
+
+    Path file = workspace.settings("instance--anonymous--s.env");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
   }
 
   @Test
