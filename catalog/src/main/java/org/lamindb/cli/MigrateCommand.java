@@ -6,13 +6,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.lamindb.instance.Environment;
 import org.lamindb.instance.InstanceDescription;
-import org.lamindb.instance.InstanceReference;
-import org.lamindb.instance.InstanceResolver;
 import org.lamindb.migration.CustomModule;
 import org.lamindb.migration.MigrationReport;
 import org.lamindb.migration.Migrator;
 import org.lamindb.migration.ModuleScaffold;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -46,18 +45,7 @@ final class MigrateCommand implements Runnable {
         "A SQLite database is copied to a file beside it before."
       })
   void deploy(
-      @Option(
-              names = "--instance",
-              paramLabel = "INSTANCE",
-              description =
-                  "owner/name, a name, a storage path or a Postgres URL (default: the default"
-                      + " instance).")
-          String instance,
-      @Option(
-              names = "--storage",
-              paramLabel = "ROOT",
-              description = "Default storage, for a Postgres URL whose database has several.")
-          String storage,
+      @Mixin InstanceOption instance,
       @Option(
               names = "--module",
               paramLabel = "DIRECTORY",
@@ -65,10 +53,7 @@ final class MigrateCommand implements Runnable {
           Path module,
       @Option(names = "--dry-run", description = "Only list what would be applied.")
           boolean dryRun) {
-    InstanceDescription description =
-        new InstanceResolver(environment)
-            .resolveForCommand(
-                new InstanceReference(Optional.ofNullable(instance), Optional.ofNullable(storage)));
+    InstanceDescription description = instance.resolve(environment, instance.instance());
     Migrator migrator =
         new Migrator(
             description.database(),

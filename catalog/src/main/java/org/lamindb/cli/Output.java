@@ -3,6 +3,7 @@ package org.lamindb.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,6 @@ import picocli.CommandLine.Spec;
 
 /** How a command shows what it found or did: lines for people, or one JSON document. */
 final class Output {
-  private static final String GAP = "  ";
-
   @Spec(Spec.Target.MIXEE)
   private CommandSpec spec;
 
@@ -69,25 +68,11 @@ final class Output {
 
   private void table(List<? extends Map<String, ?>> rows) {
     List<String> names = List.copyOf(rows.get(0).keySet());
-    int[] widths = new int[names.size()];
-    for (int i = 0; i < widths.length; i++) {
-      String name = names.get(i);
-      widths[i] =
-          rows.stream()
-              .mapToInt(row -> text(row.get(name)).length())
-              .reduce(name.length(), Math::max);
-    }
-    line(names, widths);
-    rows.forEach(row -> line(names.stream().map(name -> text(row.get(name))).toList(), widths));
-  }
-
-  private void line(List<String> cells, int[] widths) {
-    StringBuilder line = new StringBuilder();
-    for (int i = 0; i < widths.length; i++) {
-      line.append(i == 0 ? "" : GAP).append(cells.get(i));
-      line.append(" ".repeat(widths[i] - cells.get(i).length()));
-    }
-    writer().println(line.toString().stripTrailing());
+    List<List<String>> lines = new ArrayList<>();
+    lines.add(names);
+    rows.forEach(row -> lines.add(names.stream().map(name -> text(row.get(name))).toList()));
+    int[] widths = TextTable.widths(lines);
+    lines.forEach(line -> writer().println(TextTable.line(line, widths)));
   }
 
   private static String text(Object value) {

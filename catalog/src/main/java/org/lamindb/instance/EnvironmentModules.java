@@ -3,11 +3,11 @@ package org.lamindb.instance;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.lamindb.error.InstanceErrors;
+import org.lamindb.migration.Modules;
 
 /**
  * The modules that the Python client loads when no instance says which: those of the default
@@ -15,7 +15,6 @@ import org.lamindb.error.InstanceErrors;
  */
 public final class EnvironmentModules {
   private static final String VARIABLE = "LAMINDB_MODULES";
-  private static final List<String> KNOWN = List.of("bionty", "pertdb");
 
   private final Environment environment;
   private final DefaultInstances defaults;
@@ -61,8 +60,8 @@ public final class EnvironmentModules {
    */
   public void set(Set<String> modules) {
     for (String module : modules) {
-      if (!KNOWN.contains(module)) {
-        throw InstanceErrors.unknownModule(module, KNOWN);
+      if (!Modules.KNOWN.contains(module)) {
+        throw InstanceErrors.unknownModule(module, Modules.KNOWN);
       }
     }
     PrivateFile.write(file, String.join(",", modules));

@@ -107,7 +107,11 @@ final class NewFiles {
     } catch (IOException e) {
       throw LaminErrors.cannotWrite(target.toString(), e);
     }
-    Path draft = draft(target, text);
+    replace(target, draft(target, text));
+  }
+
+  /** Puts a draft in place of what is there. */
+  static void replace(Path target, Path draft) {
     try {
       Files.move(
           draft, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

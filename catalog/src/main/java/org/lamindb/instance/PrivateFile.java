@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -26,14 +25,7 @@ final class PrivateFile {
 
   /** Writes a file in place of what is there. */
   static void write(Path file, String text) {
-    Path draft = draft(file, text);
-    try {
-      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (IOException e) {
-      throw LaminErrors.cannotWrite(file.toString(), e);
-    } finally {
-      NewFiles.remove(draft);
-    }
+    NewFiles.replace(file, draft(file, text));
   }
 
   /** Writes a file beside the target, which is to become the target. */

@@ -62,24 +62,9 @@ record SettingsOfReference(InstanceResolver resolver, SettingsDirectory settings
   }
 
   private static InstanceSettings made(InstanceDescription found, Optional<String> databaseUrl) {
-    Optional<String> none = Optional.empty();
-    Set<String> modules = found.modules().orElse(Set.of());
     requireRegistered(found);
-    return new InstanceSettings(
-        found.identity().owner(),
-        found.identity().name(),
-        found.storageRoot(),
-        none,
-        databaseUrl,
-        modules.isEmpty() ? none : Optional.of(String.join(",", modules)),
-        found.identity().id().orElseThrow(),
-        none,
-        false,
-        none,
-        none,
-        false,
-        none,
-        false);
+    return InstanceSettings.ofNew(
+        found.identity(), found.storageRoot(), databaseUrl, found.modules().orElse(Set.of()));
   }
 
   /** Artifacts of a folder that was moved or copied would be looked for where it was. */

@@ -2,15 +2,10 @@ package org.lamindb.storage;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.lamindb.database.SqlText;
-import org.lamindb.database.TimestampMicros;
 import org.lamindb.error.LaminErrors;
 import org.lamindb.error.StorageErrors;
 import org.lamindb.instance.Authorship;
@@ -30,7 +25,6 @@ final class StorageCreation {
   private static final List<String> TYPES = List.of("local", "s3", "gs", "hf", "http", "https");
   private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://(.+)");
   private static final String UNKNOWN_INSTANCE = "__unknown__";
-  private static final long EVERYBODY = 1;
 
   private final Instance instance;
   private final InstanceIdentity identity;
@@ -57,9 +51,12 @@ final class StorageCreation {
     StorageRoots.requireValid(root);
     Optional<String> region = StorageRegions.of(request, type);
     long space =
-        request.space().map(name -> Spaces.id(instance.database(), name)).orElse(EVERYBODY);
+        request
+            .space()
+            .map(name -> Spaces.id(instance.database(), name))
+            .orElse(StorageRow.EVERYBODY);
     long branch = Authorship.branch(instance);
-    Optional<StorageLocation> known = find(root);
+    Optional<StorageLocation> known = new Storages(instance).ofRoot(root);
     if (known.isPresent()) {
       return known.get();
     }
@@ -67,29 +64,17 @@ final class StorageCreation {
         type.equals(StorageLocation.LOCAL)
             ? manage(Path.of(root))
             : new Management(Uids.random(Uids.STORAGE_LENGTH), null);
-    TimestampMicros now = TimestampMicros.now();
-    instance
-        .database()
-        .write(
-            "register the storage location",
-            connection ->
-                insert(
-                    connection,
-                    Arrays.asList(
-                        management.uid(),
-                        root,
-                        request.description().orElse(null),
-                        type,
-                        region.orElse(null),
-                        management.instanceUid(),
-                        null,
-                        now,
-                        now,
-                        Authorship.user(instance, connection),
-                        branch,
-                        branch,
-                        space)));
-    StorageLocation location = find(root).orElseThrow();
+    new StorageRow(
+            management.uid(),
+            root,
+            type,
+            management.instanceUid(),
+            request.description(),
+            region,
+            branch,
+            space)
+        .insert(instance);
+    StorageLocation location = new Storages(instance).ofRoot(root).orElseThrow();
     if (location.isManagedBy(identity) && !location.uid().equals(management.uid())) {
       // Somebody registered the folder at the same time; their row counts.
       mark(location);
@@ -103,11 +88,6 @@ final class StorageCreation {
     } catch (IOException e) {
       throw LaminErrors.cannotWrite(location.root(), e);
     }
-  }
-
-  private Optional<StorageLocation> find(String root) {
-    return new Storages(instance)
-        .list().stream().filter(location -> location.root().equals(root)).findFirst();
   }
 
   private static String type(String given, String root) {
@@ -148,16 +128,5 @@ final class StorageCreation {
       // Whoever cannot write there can still register what is there.
       return new Management(uid, null);
     }
-  }
-
-  private Void insert(Connection connection, List<Object> values) throws SQLException {
-    new SqlText(instance.database().dialect())
-        .sql("INSERT INTO lamindb_storage (uid, root, description, type, region, instance_uid,")
-        .sql(" _aux, created_at, updated_at, created_by_id, branch_id, created_on_id, space_id)")
-        .sql(" VALUES ")
-        .values(values)
-        .sql(" ON CONFLICT (root) DO NOTHING")
-        .execute(connection);
-    return null;
   }
 }

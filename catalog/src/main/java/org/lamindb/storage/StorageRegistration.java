@@ -2,14 +2,7 @@ package org.lamindb.storage;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
-import org.lamindb.database.Dialect;
-import org.lamindb.database.SqlText;
-import org.lamindb.database.TimestampMicros;
 import org.lamindb.error.LaminErrors;
 import org.lamindb.error.StorageErrors;
 import org.lamindb.instance.Authorship;
@@ -42,30 +35,29 @@ final class StorageRegistration {
           "Connect to it once with 'lamin connect owner/name'.");
     }
     Path path = Path.of(root);
-    Optional<StorageLocation> known = find(root);
+    Optional<StorageLocation> known = new Storages(instance).ofRoot(root);
     known.filter(location -> !location.isManagedBy(identity)).ifPresent(this::refuse);
     String uid = mark(path, known.map(StorageLocation::uid));
     if (known.isPresent()) {
       return known.get();
     }
     long branch = Authorship.branch(instance);
-    instance
-        .database()
-        .write(
-            "register the storage location",
-            connection ->
-                insert(connection, uid, root, Authorship.user(instance, connection), branch));
-    StorageLocation location = find(root).orElseThrow();
+    new StorageRow(
+            uid,
+            root,
+            StorageLocation.LOCAL,
+            identity.uid(),
+            Optional.empty(),
+            Optional.empty(),
+            branch,
+            StorageRow.EVERYBODY)
+        .insert(instance);
+    StorageLocation location = new Storages(instance).ofRoot(root).orElseThrow();
     if (!location.uid().equals(uid)) {
       // Somebody registered the folder at the same time; their row counts.
       write(path, location.uid());
     }
     return location;
-  }
-
-  private Optional<StorageLocation> find(String root) {
-    return new Storages(instance)
-        .list().stream().filter(location -> location.root().equals(root)).findFirst();
   }
 
   private void refuse(StorageLocation location) {
@@ -94,21 +86,5 @@ final class StorageRegistration {
     } catch (IOException e) {
       throw LaminErrors.cannotWrite(root.toString(), e);
     }
-  }
-
-  private Void insert(Connection connection, String uid, String root, long user, long branch)
-      throws SQLException {
-    Dialect dialect = instance.database().dialect();
-    TimestampMicros now = TimestampMicros.now();
-    List<Object> values =
-        Arrays.asList(
-            uid, root, StorageLocation.LOCAL, identity.uid(), null, now, now, user, branch, branch);
-    new SqlText(dialect)
-        .sql("INSERT INTO lamindb_storage (uid, root, type, instance_uid, _aux, created_at,")
-        .sql(" updated_at, created_by_id, branch_id, created_on_id) VALUES ")
-        .values(values)
-        .sql(" ON CONFLICT (root) DO NOTHING")
-        .execute(connection);
-    return null;
   }
 }

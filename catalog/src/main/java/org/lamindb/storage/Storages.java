@@ -50,6 +50,11 @@ public final class Storages {
         .orElseThrow(() -> StorageErrors.storageNotFound(rootOrUid, roots(locations)));
   }
 
+  /** The location with exactly this root. */
+  Optional<StorageLocation> ofRoot(String root) {
+    return withRoot(list(), root);
+  }
+
   /**
    * The location whose root is that of the instance's settings.
    *

@@ -4,11 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringReader;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -22,30 +18,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lamindb.instance.Workspace;
 
 /** The commands of set-up, one after the other as a user types them. */
-class CommandsTest {
-  private Workspace workspace;
-  private String answer = "";
-  private String output;
-  private String errors;
-
+class CommandsTest extends CommandRuns {
   @BeforeEach
   void setUp(@TempDir Path base) {
     workspace = Workspace.in(base).with("XDG_CONFIG_DIRS", base.toString());
-  }
-
-  private int run(String... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int code =
-        Main.run(
-            workspace.environment(),
-            new BufferedReader(new StringReader(answer)),
-            new PrintWriter(out, true),
-            new PrintWriter(err, true),
-            arguments);
-    output = out.toString();
-    errors = err.toString();
-    return code;
   }
 
   private String says(String... arguments) {

@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
-import java.io.PrintWriter;
-import java.io.StringReader;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,30 +12,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lamindb.instance.Workspace;
 
-class MainTest {
-  private Workspace workspace;
-  private String answer = "";
-  private String output;
-  private String errors;
-
+class MainTest extends CommandRuns {
   @BeforeEach
   void setUp(@TempDir Path base) {
     workspace = Workspace.in(base);
-  }
-
-  private int run(String... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int code =
-        Main.run(
-            workspace.environment(),
-            new BufferedReader(new StringReader(answer)),
-            new PrintWriter(out, true),
-            new PrintWriter(err, true),
-            arguments);
-    output = out.toString();
-    errors = err.toString();
-    return code;
   }
 
   @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.sql.Statement;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,15 +33,7 @@ class WorkContextSwitchTest {
   }
 
   private void execute(String sql) {
-    instance
-        .database()
-        .write(
-            "change",
-            connection -> {
-              try (Statement statement = connection.createStatement()) {
-                return statement.executeUpdate(sql);
-              }
-            });
+    Workspace.execute(instance, sql);
   }
 
   @Test

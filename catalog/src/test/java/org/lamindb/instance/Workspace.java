@@ -84,6 +84,19 @@ public record Workspace(Path base, Map<String, String> variables, Path directory
     }
   }
 
+  /** Changes the database of an instance, past all rules. */
+  public static void execute(Instance instance, String sql) {
+    instance
+        .database()
+        .write(
+            "change",
+            connection -> {
+              try (Statement statement = connection.createStatement()) {
+                return statement.executeUpdate(sql);
+              }
+            });
+  }
+
   /** The rows of a query, their values joined by bars. */
   static List<String> query(InstanceDescription instance, String sql) {
     try (Database database = new Database(instance.database())) {

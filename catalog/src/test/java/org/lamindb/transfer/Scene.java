@@ -19,6 +19,7 @@ import org.lamindb.instance.Environment;
 import org.lamindb.instance.InitRequest;
 import org.lamindb.instance.Instance;
 import org.lamindb.instance.InstanceInitializer;
+import org.lamindb.instance.Workspace;
 import org.lamindb.registry.Uids;
 
 /** Instances on disk for one test, and rows in them. */
@@ -107,15 +108,7 @@ final class Scene {
   }
 
   static void execute(Instance instance, String sql) {
-    instance
-        .database()
-        .write(
-            "change",
-            connection -> {
-              try (Statement statement = connection.createStatement()) {
-                return statement.executeUpdate(sql);
-              }
-            });
+    Workspace.execute(instance, sql);
   }
 
   /** The rows of a query, each as its values separated by a vertical bar. */

@@ -12,13 +12,13 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
+import org.lamindb.cli.TextTable;
 
 /** Prints the result of a statement row by row, however many there are. */
 final class SqlResult {
   /** Columns are as wide as the widest value of so many rows. */
   private static final int MEASURED_ROWS = 1000;
 
-  private static final String GAP = "  ";
   private static final String NULL = "NULL";
   private static final Map<String, String> WITH_NULLS = Map.of("ignoreNullFields", "false");
 
@@ -60,33 +60,19 @@ final class SqlResult {
   }
 
   private static void table(String[] names, Iterator<Row> rows, PrintWriter output) {
-    List<String[]> lines = new ArrayList<>();
-    lines.add(names);
+    List<List<String>> lines = new ArrayList<>();
+    lines.add(List.of(names));
     while (rows.hasNext() && lines.size() <= MEASURED_ROWS) {
       lines.add(cells(rows.next()));
     }
-    int[] widths = new int[names.length];
-    for (String[] line : lines) {
-      for (int i = 0; i < widths.length; i++) {
-        widths[i] = Math.max(widths[i], line[i].length());
-      }
-    }
-    lines.forEach(line -> output.println(line(line, widths)));
-    rows.forEachRemaining(row -> output.println(line(cells(row), widths)));
+    int[] widths = TextTable.widths(lines);
+    lines.forEach(line -> output.println(TextTable.line(line, widths)));
+    rows.forEachRemaining(row -> output.println(TextTable.line(cells(row), widths)));
   }
 
-  private static String[] cells(Row row) {
+  private static List<String> cells(Row row) {
     return IntStream.range(0, row.size())
         .mapToObj(i -> row.isNullAt(i) ? NULL : row.getString(i).replaceAll("\\R", " "))
-        .toArray(String[]::new);
-  }
-
-  private static String line(String[] cells, int[] widths) {
-    StringBuilder line = new StringBuilder();
-    for (int i = 0; i < cells.length; i++) {
-      line.append(i == 0 ? "" : GAP).append(cells[i]);
-      line.append(" ".repeat(Math.max(0, widths[i] - cells[i].length())));
-    }
-    return line.toString().stripTrailing();
+        .toList();
   }
 }
