@@ -8,10 +8,9 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.ServiceLoader;
-import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.lamindb.instance.Environment;
-import org.lamindb.instance.WorkContext.Kind;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -40,21 +39,6 @@ import picocli.CommandLine.Spec;
       "Exit codes: 0 when it did what it should, 1 when it could not, 2 when it was called wrongly."
     })
 public final class Main implements Runnable {
-  /** What needs nothing of the other providers, and no Spark: the launcher leaves it out. */
-  static final Set<String> OWN =
-      Set.of(
-          "init",
-          "info",
-          "migrate",
-          "connect",
-          "disconnect",
-          "switch",
-          "settings",
-          "cache",
-          "storage",
-          "delete",
-          "doctor");
-
   private static final Pattern PASSWORD = Pattern.compile("://[^\\s/]*@");
   private static final String DEBUG_VARIABLE = "LAMINDB_SPARK_DEBUG";
 
@@ -80,34 +64,16 @@ public final class Main implements Runnable {
 
   /** All commands that are on the class path, to be shown. */
   public static CommandLine commandLine(Environment environment) {
-    return commandLine(new Main(), environment, new BufferedReader(Reader.nullReader()), true);
+    OwnCommands own = new OwnCommands(environment, new BufferedReader(Reader.nullReader()));
+    return commandLine(new Main(), own.byName());
   }
 
-  private static CommandLine commandLine(
-      Main main, Environment environment, BufferedReader input, boolean all) {
+  private static CommandLine commandLine(Main main, Map<String, Supplier<CommandLine>> own) {
     CommandLine line = new CommandLine(main);
-    line.addSubcommand(new InitCommand(environment));
-    line.addSubcommand(new ConnectCommand(environment));
-    line.addSubcommand(new DisconnectCommand(environment));
-    line.addSubcommand(new InfoCommand(environment));
-    line.addSubcommand(
-        new CommandLine(new SettingsCommand(environment))
-            .addSubcommand("branch", new WorkContextCommand(environment, Kind.BRANCH))
-            .addSubcommand("space", new WorkContextCommand(environment, Kind.SPACE))
-            .addSubcommand(new ModulesCommand(environment))
-            .addSubcommand("cache-dir", new CacheCommand(environment))
-            .addSubcommand(new DirectoryCommand(environment)));
-    line.addSubcommand(new SwitchCommand(environment));
-    line.addSubcommand("cache", new CacheCommand(environment));
-    line.addSubcommand(new StorageCommand(environment));
-    line.addSubcommand(new DeleteCommand(environment, input));
-    line.addSubcommand(new DoctorCommand(environment));
-    line.addSubcommand(new MigrateCommand(environment));
-    if (all) {
-      // They may need Spark, which the launcher leaves out for our own: those start faster.
-      ServiceLoader.load(CommandProvider.class, Main.class.getClassLoader())
-          .forEach(provider -> provider.commands().forEach(line::addSubcommand));
-    }
+    own.forEach((name, command) -> line.addSubcommand(name, command.get()));
+    // They may need Spark, which the launcher leaves out for our own.
+    ServiceLoader.load(CommandProvider.class, Main.class.getClassLoader())
+        .forEach(provider -> provider.commands().forEach(line::addSubcommand));
     line.addSubcommand(new CompletionCommand());
     line.addSubcommand(new CommandLine.HelpCommand());
     return line;
@@ -126,8 +92,13 @@ public final class Main implements Runnable {
       PrintWriter errors,
       String... arguments) {
     Main main = new Main();
-    boolean isOwn = arguments.length > 0 && OWN.contains(arguments[0]);
-    CommandLine line = commandLine(main, environment, input, !isOwn);
+    Map<String, Supplier<CommandLine>> own = new OwnCommands(environment, input).byName();
+    String name = arguments.length == 0 ? "" : arguments[0];
+    // What a command consists of is found by reflection: one takes less of it than all.
+    CommandLine line =
+        own.containsKey(name)
+            ? new CommandLine(main).addSubcommand(name, own.get(name).get())
+            : commandLine(main, own);
     line.setOut(output);
     line.setErr(errors);
     line.setExecutionExceptionHandler(

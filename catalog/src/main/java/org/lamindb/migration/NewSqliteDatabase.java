@@ -1,27 +1,24 @@
 package org.lamindb.migration;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.lamindb.database.Database;
 import org.lamindb.error.LaminErrors;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
-/** Makes the SQLite database of a new instance, as the Python client does. */
+/** Makes the SQLite database of a new instance, as the Python client does: by copying one. */
 public final class NewSqliteDatabase {
-  private static final String SCRIPTS = "classpath:db/lamindb/sqlite/";
-  private static final String HISTORY = "flyway_schema_history";
+  private static final String DATABASES = "/org/lamindb/databases/";
 
   private NewSqliteDatabase() {}
 
@@ -34,44 +31,35 @@ public final class NewSqliteDatabase {
    * @param rows inserts the rows that differ from instance to instance, in one transaction
    */
   public static void build(Path file, Collection<String> modules, Database.Work<?> rows) {
-    SQLiteDataSource source = source(file);
     try {
-      migrate(source, modules);
-      try (Connection connection = source.getConnection()) {
+      copy(resource(modules), file);
+      try (Connection connection = source(file).getConnection()) {
         connection.setAutoCommit(false);
-        // Django keeps the book on migrations in this database; a second one would only mislead.
-        try (Statement statement = connection.createStatement()) {
-          statement.execute("DROP TABLE " + HISTORY);
-        }
         rows.run(connection);
         connection.commit();
       }
       try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
         channel.force(true);
       }
-    } catch (FlywayException | SQLException e) {
+    } catch (SQLException e) {
       throw LaminErrors.databaseFailed("make the tables of a new instance", file.toString(), e);
     } catch (IOException e) {
       throw LaminErrors.cannotWrite(file.toString(), e);
     }
   }
 
-  private static void migrate(SQLiteDataSource source, Collection<String> modules) {
-    List<String> locations = new ArrayList<>();
-    locations.add(SCRIPTS + "template");
-    Modules.KNOWN.stream()
-        .filter(modules::contains)
-        .forEach(module -> locations.add(SCRIPTS + module));
-    Flyway.configure(NewSqliteDatabase.class.getClassLoader())
-        .dataSource(source)
-        .locations(locations.toArray(String[]::new))
-        .encoding(StandardCharsets.UTF_8)
-        .table(HISTORY)
-        .group(true)
-        .loggers("slf4j")
-        .placeholderReplacement(false)
-        .load()
-        .migrate();
+  private static String resource(Collection<String> modules) {
+    String known =
+        Modules.KNOWN.stream().filter(modules::contains).collect(Collectors.joining("-"));
+    return DATABASES + (known.isEmpty() ? "core" : known) + ".db";
+  }
+
+  private static void copy(String resource, Path file) throws IOException {
+    try (InputStream stream =
+        Objects.requireNonNull(
+            NewSqliteDatabase.class.getResourceAsStream(resource), () -> "no " + resource)) {
+      Files.copy(stream, file);
+    }
   }
 
   private static SQLiteDataSource source(Path file) {

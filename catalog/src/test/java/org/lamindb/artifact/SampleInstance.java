@@ -1,9 +1,7 @@
 package org.lamindb.artifact;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -17,12 +15,12 @@ import java.util.OptionalLong;
 import org.lamindb.instance.Instance;
 import org.lamindb.instance.InstanceIdentity;
 import org.lamindb.instance.InstanceReference;
+import org.lamindb.migration.NewSqliteDatabase;
 import org.lamindb.storage.StorageMarker;
 
 /** A new instance on SQLite with LaminDB's own schema, as the client's init leaves it. */
 public final class SampleInstance implements AutoCloseable {
   private static final String UID = "KHE59iwEtTFF";
-  private static final String SCRIPTS = "/db/lamindb/sqlite/template/";
 
   private final Path root;
   private final Instance instance;
@@ -36,24 +34,24 @@ public final class SampleInstance implements AutoCloseable {
     Path root = Files.createDirectories(folder.resolve(name)).toRealPath();
     InstanceIdentity identity = InstanceIdentity.ofNew("anonymous", name);
     StorageMarker.write(root, UID, identity);
-    try (Connection connection = connect(root);
-        Statement statement = connection.createStatement()) {
-      connection.setAutoCommit(false);
-      for (String script : List.of("V1__core.sql", "V2__bionty.sql", "V3__rows.sql")) {
-        statement.executeUpdate(read(script));
-      }
-      statement.executeUpdate(
-          "INSERT INTO lamindb_user (uid, handle) VALUES ('00000000', 'anonymous')");
-      statement.executeUpdate(
-          "INSERT INTO lamindb_storage (uid, root, type, instance_uid, created_by_id) VALUES ('"
-              + UID
-              + "', '"
-              + root
-              + "', 'local', '"
-              + identity.uid()
-              + "', 1)");
-      connection.commit();
-    }
+    NewSqliteDatabase.build(
+        root.resolve(".lamindb/lamin.db"),
+        List.of(),
+        connection -> {
+          try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate(
+                "INSERT INTO lamindb_user (uid, handle) VALUES ('00000000', 'anonymous')");
+            return statement.executeUpdate(
+                "INSERT INTO lamindb_storage (uid, root, type, instance_uid, created_by_id)"
+                    + " VALUES ('"
+                    + UID
+                    + "', '"
+                    + root
+                    + "', 'local', '"
+                    + identity.uid()
+                    + "', 1)");
+          }
+        });
     return new SampleInstance(
         root, Instance.open(InstanceReference.of(root.toString())).requireWritable());
   }
@@ -124,11 +122,5 @@ public final class SampleInstance implements AutoCloseable {
 
   private static Connection connect(Path root) throws SQLException {
     return DriverManager.getConnection("jdbc:sqlite:" + root.resolve(".lamindb/lamin.db"));
-  }
-
-  private static String read(String script) throws IOException {
-    try (InputStream file = SampleInstance.class.getResourceAsStream(SCRIPTS + script)) {
-      return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 }

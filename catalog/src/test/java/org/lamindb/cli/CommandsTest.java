@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -15,6 +17,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lamindb.instance.Environment;
 import org.lamindb.instance.Workspace;
 
 /** The commands of set-up, one after the other as a user types them. */
@@ -151,10 +154,16 @@ class CommandsTest extends CommandRuns {
     assertThat(output).contains("There is no LaminDB database file");
   }
 
+  private static Set<String> ownCommands() {
+    return new OwnCommands(Environment.ofProcess(), new BufferedReader(Reader.nullReader()))
+        .byName()
+        .keySet();
+  }
+
   @Test
   void completionKnowsEveryCommand() {
     String script = says("completion");
-    for (String command : Main.OWN) {
+    for (String command : ownCommands()) {
       assertThat(script).contains(command);
     }
     assertThat(script).contains("greet").contains("--here").contains("cache-dir");
@@ -166,7 +175,7 @@ class CommandsTest extends CommandRuns {
     Matcher names = Pattern.compile("\\n  ([a-z |]+)\\)\\n").matcher(launcher);
     assertThat(names.find()).isTrue();
     Set<String> found = new TreeSet<>(Arrays.asList(names.group(1).split(" \\| ")));
-    assertThat(found).isEqualTo(new TreeSet<>(Main.OWN));
+    assertThat(found).isEqualTo(new TreeSet<>(ownCommands()));
   }
 
   @Test
