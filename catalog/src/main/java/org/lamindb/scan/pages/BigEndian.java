@@ -1,18 +1,27 @@
 package org.lamindb.scan.pages;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /** Numbers as a database file writes them. */
 final class BigEndian {
+  private static final VarHandle INT16 = view(short[].class);
+  private static final VarHandle INT32 = view(int[].class);
+  private static final VarHandle INT64 = view(long[].class);
+
   private BigEndian() {}
 
+  private static VarHandle view(Class<?> numbers) {
+    return MethodHandles.byteArrayViewVarHandle(numbers, ByteOrder.BIG_ENDIAN);
+  }
+
   static int unsignedShort(byte[] bytes, int at) {
-    return (bytes[at] & 0xff) << 8 | (bytes[at + 1] & 0xff);
+    return (short) INT16.get(bytes, at) & 0xffff;
   }
 
   static int integer(byte[] bytes, int at) {
-    return bytes[at] << 24
-        | (bytes[at + 1] & 0xff) << 16
-        | (bytes[at + 2] & 0xff) << 8
-        | (bytes[at + 3] & 0xff);
+    return (int) INT32.get(bytes, at);
   }
 
   static long unsignedInteger(byte[] bytes, int at) {
@@ -20,12 +29,10 @@ final class BigEndian {
   }
 
   static long longInteger(byte[] bytes, int at) {
-    return (long) integer(bytes, at) << 32 | unsignedInteger(bytes, at + 4);
+    return (long) INT64.get(bytes, at);
   }
 
   static void putLong(long value, byte[] bytes, int at) {
-    for (int i = 0; i < Long.BYTES; i++) {
-      bytes[at + i] = (byte) (value >>> (56 - 8 * i));
-    }
+    INT64.set(bytes, at, value);
   }
 }
