@@ -7,7 +7,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Locale;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.sqlite.SQLiteDataSource;
@@ -22,6 +23,9 @@ final class NewDatabases {
   private static final List<List<String>> MODULES =
       List.of(List.of(), List.of("bionty"), List.of("pertdb"), List.of("bionty", "pertdb"));
 
+  /** Held, as a logger that nobody holds forgets its level. */
+  private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
+
   private NewDatabases() {}
 
   /**
@@ -29,7 +33,7 @@ final class NewDatabases {
    *     modules, else by their names, such as {@code bionty-pertdb.db}
    */
   public static void main(String[] arguments) throws IOException, SQLException {
-    Locale.setDefault(Locale.ROOT);
+    FLYWAY.setLevel(Level.WARNING);
     Path folder = Files.createDirectories(Path.of(arguments[0]));
     for (List<String> modules : MODULES) {
       String name = modules.isEmpty() ? "core" : String.join("-", modules);

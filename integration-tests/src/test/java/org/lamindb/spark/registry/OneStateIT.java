@@ -9,9 +9,11 @@ import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataTypes;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lamindb.referee.RefereeInstance;
+import org.lamindb.spark.LaminCatalog;
 import org.lamindb.spark.TestSession;
 
 /** All tasks of a query see one state, whatever is written while they run. */
@@ -73,5 +75,39 @@ class OneStateIT {
     assertThat(parts.stream().mapToLong(part -> part.getLong(2)).max()).hasValue(ROWS);
     assertThat(TestSession.rows("SELECT max(id) FROM " + catalog + ".core.many").get(0).getLong(0))
         .isGreaterThan(ROWS);
+  }
+
+  @Test
+  void oneTaskReadsWhatExportsNoSnapshot() throws SQLException {
+    instance = TestSession.newInstance("one-state-refused", true);
+    fill(true);
+    try (Connection connection = instance.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("DROP ROLE IF EXISTS no_snapshots");
+      statement.execute("CREATE ROLE no_snapshots LOGIN PASSWORD 'secret-of-the-tests'");
+      statement.execute("GRANT SELECT ON ALL TABLES IN SCHEMA public TO no_snapshots");
+      statement.execute("REVOKE EXECUTE ON FUNCTION pg_export_snapshot() FROM PUBLIC");
+    }
+    String url =
+        instance
+            .database()
+            .orElseThrow()
+            .replaceFirst("//[^@]*@", "//no_snapshots:secret-of-the-tests@");
+    String table = "one_state_refused.core.many";
+    TestSession.get()
+        .conf()
+        .set("spark.sql.catalog.one_state_refused", LaminCatalog.class.getName());
+    TestSession.get().conf().set("spark.sql.catalog.one_state_refused.instance", url);
+    assertThat(TestSession.plan("SELECT * FROM " + table))
+        .contains("one task")
+        .contains("permission denied for function pg_export_snapshot")
+        .doesNotContain("secret-of-the-tests");
+    assertThat(
+            TestSession.rows(
+                "SELECT part, count(*) FROM (SELECT spark_partition_id() AS part, uid FROM "
+                    + table
+                    + ") GROUP BY part"))
+        .singleElement()
+        .satisfies(part -> assertThat(part.getLong(1)).isEqualTo(ROWS));
   }
 }
