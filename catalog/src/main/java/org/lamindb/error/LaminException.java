@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 public final class LaminException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private static final Pattern PASSWORD = Pattern.compile("//[^\\s/@:']*:[^\\s@']*@");
+  private static final Pattern PASSWORD = Pattern.compile("//[^\\s/@:']*:[^\\s']*@");
 
   /** A signed token: three parts, the first of which is JSON. */
   private static final Pattern TOKEN = Pattern.compile("\\beyJ[\\w-]+\\.[\\w-]+\\.[\\w-]*");

@@ -212,7 +212,7 @@ public final class InstanceResolver {
         root,
         Optional.of(found.moduleNames()),
         branch.name(),
-        Optional.of(branch.uid()),
+        branchFile(found.identity()),
         settings.user());
   }
 
@@ -226,12 +226,16 @@ public final class InstanceResolver {
         requireLocal(root),
         Optional.of(rows.modules()),
         branch.name(),
-        Optional.of(branch.uid()),
+        branchFile(identity),
         settings.user());
   }
 
   private WorkContext branch(InstanceIdentity identity) {
     return new WorkContexts(settings).current(WorkContext.Kind.BRANCH, identity);
+  }
+
+  private Optional<BranchFile> branchFile(InstanceIdentity identity) {
+    return new WorkContexts(settings).branch(identity);
   }
 
   static String requireLocal(String root) {

@@ -283,8 +283,7 @@ class FineGrainedAccessIT {
         .hasMessageContaining("[LAMINDB_NO_ACCESS]")
         .hasMessageContaining("new row violates row-level security policy");
     Runs runs = new Runs(open(guarded.url("b"), TOKENS.get("b")));
-    assertThatThrownBy(
-            () -> runs.start(TransformDescription.ofPipeline("job"), RunDetails.now()))
+    assertThatThrownBy(() -> runs.start(TransformDescription.ofPipeline("job"), RunDetails.now()))
         .hasMessageContaining("[LAMINDB_NO_ACCESS] You may not start the run")
         .hasMessageContaining("lamindb_transform");
 
