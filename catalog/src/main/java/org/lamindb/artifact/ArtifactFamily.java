@@ -84,8 +84,22 @@ final class ArtifactFamily {
     return uid;
   }
 
+  /**
+   * Makes the latest version of a branch one of the older ones.
+   *
+   * @throws org.lamindb.error.LaminException when the database lets this user see it, not change it
+   */
   void demote(Artifact head, long branch) throws SQLException {
-    new SqlText(dialect)
+    if (head.branchId() != branch || demoted(head, branch) > 0) {
+      return;
+    }
+    if (head(branch).filter(latest -> latest.id() == head.id()).isPresent()) {
+      throw ArtifactErrors.latestNotAllowed(key, head.uid());
+    }
+  }
+
+  private int demoted(Artifact head, long branch) throws SQLException {
+    return new SqlText(dialect)
         .sql("UPDATE lamindb_artifact SET is_latest = ")
         .value(false)
         .sql(" WHERE substr(uid, 1, 16) = ")

@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
       "Environment:",
       "  LAMIN_SETTINGS_DIR      where settings are, in its folder .lamin (default: home)",
       "  LAMIN_CURRENT_INSTANCE  owner/name of the default instance",
+      "  LAMIN_DB_TOKEN          token for the database of the default instance, where it takes one",
       "  LAMIN_CACHE_DIR         where files of cloud storage are kept on this machine",
       "  LAMIN_ENV               whose settings to use: prod, staging, … (default: prod)",
       "  LAMINDB_SPARK_DEBUG     set to show stack traces, as --debug does",
@@ -39,7 +40,7 @@ import picocli.CommandLine.Spec;
       "Exit codes: 0 when it did what it should, 1 when it could not, 2 when it was called wrongly."
     })
 public final class Main implements Runnable {
-  private static final Pattern PASSWORD = Pattern.compile("://[^\\s/]*@");
+  private static final Pattern PASSWORD = Pattern.compile("://\\S*@");
   private static final String DEBUG_VARIABLE = "LAMINDB_SPARK_DEBUG";
 
   @Spec private CommandSpec spec;

@@ -1,7 +1,10 @@
 package org.lamindb.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.lamindb.instance.Environment;
@@ -46,6 +49,7 @@ final class MigrateCommand implements Runnable {
       })
   void deploy(
       @Mixin InstanceOption instance,
+      @Mixin Output output,
       @Option(
               names = "--module",
               paramLabel = "DIRECTORY",
@@ -62,15 +66,22 @@ final class MigrateCommand implements Runnable {
             Optional.ofNullable(module)
                 .map(folder -> CustomModule.in(environment.workingDirectory().resolve(folder))));
     MigrationReport report = dryRun ? migrator.plan() : migrator.deploy();
-    PrintWriter output = spec.commandLine().getOut();
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("instance", description.identity().slug());
+    facts.put("dry_run", dryRun);
+    facts.put("migrations", report.migrations());
+    facts.put("backup", report.backup().map(Path::toString).orElse(null));
+    output.done(sentence(report, dryRun), facts);
+  }
+
+  private static String sentence(MigrationReport report, boolean dryRun) {
     if (report.migrations().isEmpty()) {
-      output.println("No migrations to apply.");
-      return;
+      return "No migrations to apply.";
     }
-    report.backup().ifPresent(path -> output.println("backup: " + path));
-    report
-        .migrations()
-        .forEach(name -> output.println((dryRun ? "would apply " : "applied ") + name));
+    List<String> lines = new ArrayList<>();
+    report.backup().ifPresent(path -> lines.add("backup: " + path));
+    report.migrations().forEach(name -> lines.add((dryRun ? "would apply " : "applied ") + name));
+    return String.join(System.lineSeparator(), lines);
   }
 
   @Command(
@@ -78,6 +89,7 @@ final class MigrateCommand implements Runnable {
       description =
           "Begin a module with registries of your own: a folder with SQL and descriptions.")
   void create(
+      @Mixin Output output,
       @Parameters(paramLabel = "NAME", description = "Name of the module: letters and digits.")
           String name,
       @Option(
@@ -87,8 +99,15 @@ final class MigrateCommand implements Runnable {
               description = "Name of the first registry (default: ${DEFAULT-VALUE}).")
           String registry) {
     Path folder = ModuleScaffold.write(environment.workingDirectory(), name, registry);
-    PrintWriter output = spec.commandLine().getOut();
-    output.println("created module " + name + " in " + folder);
-    output.println("deploy it: lamindb-spark migrate deploy --module " + folder);
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("module", name);
+    facts.put("registry", registry);
+    facts.put("folder", folder.toString());
+    output.done(
+        String.join(
+            System.lineSeparator(),
+            "created module " + name + " in " + folder,
+            "deploy it: lamindb-spark migrate deploy --module " + folder),
+        facts);
   }
 }

@@ -151,7 +151,7 @@ abstract class Connections {
 
     @Override
     Connection forReading() throws SQLException {
-      return oneState(pool().getConnection());
+      return begin(true, Connection.TRANSACTION_REPEATABLE_READ);
     }
 
     @Override
@@ -171,9 +171,28 @@ abstract class Connections {
     /** Says it to the transaction, not to the session: a pooler may give each its own server. */
     private void begin(Connection connection, ScanSession session) throws SQLException {
       try (Statement statement = connection.createStatement()) {
-        statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY");
+        statement.execute(
+            "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"
+                + (server.tokens().isPresent() ? "" : " READ ONLY"));
         if (session.snapshot() != null) {
           importSnapshot(statement, session.snapshot());
+        }
+      }
+      present(connection, true);
+    }
+
+    /**
+     * Says who asks. A server may write that down, so a transaction that only reads becomes one
+     * after it.
+     */
+    private void present(Connection connection, boolean readOnly) throws SQLException {
+      if (!server.tokens().isPresent()) {
+        return;
+      }
+      server.tokens().present(connection, server);
+      if (readOnly) {
+        try (Statement statement = connection.createStatement()) {
+          statement.execute("SET TRANSACTION READ ONLY");
         }
       }
     }
@@ -189,18 +208,22 @@ abstract class Connections {
       }
     }
 
-    private static Connection oneState(Connection connection) throws SQLException {
-      connection.setReadOnly(true);
-      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-      return connection;
+    private Connection begin(boolean readOnly, int isolation) throws SQLException {
+      Connection connection = pool().getConnection();
+      try {
+        connection.setReadOnly(readOnly && !server.tokens().isPresent());
+        connection.setTransactionIsolation(isolation);
+        present(connection, readOnly);
+        return connection;
+      } catch (SQLException | RuntimeException e) {
+        connection.close();
+        throw e;
+      }
     }
 
     @Override
     Connection forWriting() throws SQLException {
-      Connection connection = pool().getConnection();
-      connection.setReadOnly(false);
-      connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-      return connection;
+      return begin(false, Connection.TRANSACTION_READ_COMMITTED);
     }
 
     @Override

@@ -55,13 +55,32 @@ public sealed interface DatabaseAddress extends Serializable {
 
   /** A database on a Postgres server; LaminDB keeps its tables in the schema {@code public}. */
   record PostgresServer(
-      String host, int port, String database, String user, String password, String parameters)
+      String host,
+      int port,
+      String database,
+      String user,
+      String password,
+      String parameters,
+      TokenSource tokens)
       implements DatabaseAddress {
     private static final Set<String> LOCAL_HOSTS = Set.of("localhost", "127.0.0.1", "0.0.0.0");
 
     public PostgresServer {
       Objects.requireNonNull(host, "host is null");
       Objects.requireNonNull(database, "database is null");
+      Objects.requireNonNull(tokens, "tokens is null");
+    }
+
+    /** A database that takes no tokens. */
+    public PostgresServer(
+        String host, int port, String database, String user, String password, String parameters) {
+      this(host, port, database, user, password, parameters, TokenSource.NONE);
+    }
+
+    /** The same database, each of whose transactions begins with a token. */
+    public PostgresServer withTokens(DatabaseTokens newTokens) {
+      return new PostgresServer(
+          host, port, database, user, password, parameters, TokenSource.of(newTokens));
     }
 
     /**

@@ -155,4 +155,16 @@ public final class ArtifactErrors {
         uid,
         path);
   }
+
+  /** A version that the database shows to this user, and lets nobody of the kind change. */
+  public static LaminException latestNotAllowed(String key, String uid) {
+    return LaminException.of(
+        "LAMINDB_NO_ACCESS",
+        SqlState.NO_PERMISSION,
+        "You may not make the next version of '%s': its latest one, %s, is in a space in which you"
+            + " may not write. Nothing of this was written. Ask who administers the space, or save"
+            + " under another key.",
+        key,
+        uid);
+  }
 }

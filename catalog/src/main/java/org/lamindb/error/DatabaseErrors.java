@@ -97,4 +97,52 @@ public final class DatabaseErrors {
         database,
         why);
   }
+
+  /** Settings that ask for a token where the database knows none. */
+  public static LaminException takesNoTokens(String database) {
+    return LaminException.of(
+        "LAMINDB_NO_FINE_GRAINED_ACCESS",
+        SqlState.NOT_SUPPORTED,
+        "%s takes no tokens: it has no function set_token(token, is_local). Unset LAMIN_DB_TOKEN, or"
+            + " connect to the instance again when its settings say fine_grained_access=True.",
+        database);
+  }
+
+  public static LaminException tokenRefused(String database, String why) {
+    return LaminException.of(
+        "LAMINDB_TOKEN_REFUSED",
+        "28000",
+        "%s does not take the token: %s. Log in again, or set LAMIN_DB_TOKEN to a token for this"
+            + " database.",
+        database,
+        why);
+  }
+
+  public static LaminException noToken(String instance, String why) {
+    return LaminException.of(
+        "LAMINDB_NO_TOKEN",
+        "28000",
+        "Cannot open %s, whose database shows each user other rows: %s. Log in to LaminHub, or set"
+            + " LAMIN_DB_TOKEN to a valid token for its database.",
+        instance,
+        why);
+  }
+
+  /**
+   * What the database's own rules forbid.
+   *
+   * @param action "save the artifact", …
+   */
+  public static LaminException notAllowed(
+      String action, String database, String why, Throwable cause) {
+    return LaminException.of(
+        cause,
+        "LAMINDB_NO_ACCESS",
+        SqlState.NO_PERMISSION,
+        "You may not %s in %s: %s. Nothing of this was written. Ask who administers the instance, or"
+            + " the space that you write to, for access; or switch to another space.",
+        action,
+        database,
+        why);
+  }
 }

@@ -1,6 +1,7 @@
 package org.lamindb.error;
 
 import java.net.SocketTimeoutException;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -166,6 +167,10 @@ public final class LaminErrors {
   }
 
   public static LaminException databaseFailed(String action, String database, Throwable cause) {
+    if (cause instanceof SQLException failure
+        && SqlState.NO_PERMISSION.equals(failure.getSQLState())) {
+      return DatabaseErrors.notAllowed(action, database, failure.getMessage(), cause);
+    }
     return LaminException.of(
         cause,
         "LAMINDB_DATABASE_ERROR",

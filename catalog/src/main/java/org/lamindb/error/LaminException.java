@@ -12,7 +12,10 @@ import java.util.regex.Pattern;
 public final class LaminException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private static final Pattern PASSWORD = Pattern.compile("//[^\\s/@:']*:[^\\s@']*@");
+  private static final Pattern PASSWORD = Pattern.compile("//[^\\s/@:']*:[^\\s']*@");
+
+  /** A signed token: three parts, the first of which is JSON. */
+  private static final Pattern TOKEN = Pattern.compile("\\beyJ[\\w-]+\\.[\\w-]+\\.[\\w-]*");
 
   private static final String PLACE = "%s";
   private static final String QUOTE = "'";
@@ -39,7 +42,7 @@ public final class LaminException extends RuntimeException {
   /** An error that another one caused. */
   static LaminException of(
       Throwable cause, String errorClass, String sqlState, String format, Object... values) {
-    return new LaminException(errorClass, sqlState, withoutPasswords(fill(format, values)), cause);
+    return new LaminException(errorClass, sqlState, withoutSecrets(fill(format, values)), cause);
   }
 
   private static String fill(String format, Object... values) {
@@ -52,9 +55,9 @@ public final class LaminException extends RuntimeException {
     return text.toString();
   }
 
-  /** Users put URLs where none belong, with and without typing errors. */
-  private static String withoutPasswords(String text) {
-    return PASSWORD.matcher(text).replaceAll("//***@");
+  /** Users put URLs where none belong, and databases quote what they refuse. */
+  private static String withoutSecrets(String text) {
+    return TOKEN.matcher(PASSWORD.matcher(text).replaceAll("//***@")).replaceAll("***");
   }
 
   /** Stable name of the kind of error, such as {@code LAMINDB_ARTIFACT_NOT_FOUND}. */

@@ -26,6 +26,17 @@ public final class StorageErrors {
         owner);
   }
 
+  /** An instance that no marker or settings name cannot be named in the marker of a storage. */
+  public static LaminException noIdentityForStorage(String root, String database) {
+    return LaminException.of(
+        "LAMINDB_UNSUPPORTED",
+        SqlState.NOT_SUPPORTED,
+        "Cannot make '%s' a storage location: only the database of its instance is known, %s."
+            + " Connect to the instance once with 'lamindb-spark connect owner/name'.",
+        root,
+        database);
+  }
+
   public static LaminException storageUnsupported(String root, String type) {
     return LaminException.of(
         "LAMINDB_STORAGE_UNSUPPORTED",

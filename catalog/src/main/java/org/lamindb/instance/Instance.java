@@ -63,18 +63,19 @@ public final class Instance implements Closeable {
   private static InstanceDescription onKnownBranch(
       InstanceDescription description, Database database) {
     WorkContext main = WorkContext.Kind.BRANCH.initial();
-    Optional<String> uid = description.branchUid().filter(named -> !named.equals(main.uid()));
-    if (uid.isEmpty()) {
+    Optional<BranchFile> file = description.branchFile();
+    if (file.isEmpty()) {
       return description;
     }
     Optional<WorkContext> known =
-        WorkContextSwitch.known(database, WorkContext.Kind.BRANCH, uid.get());
+        WorkContextSwitch.known(database, WorkContext.Kind.BRANCH, file.get().uid());
     if (known.isEmpty()) {
+      file.get().reset();
       LOG.warn(
           "The branch '{}' ({}), to which {} was switched here, is gone: this works on the branch"
               + " main. Switch to another one with 'lamindb-spark switch'.",
           description.branch(),
-          uid.get(),
+          file.get().uid(),
           description.identity().slug());
     }
     return description.onBranch(known.orElse(main).name());

@@ -11,8 +11,8 @@ import org.lamindb.database.DatabaseAddress;
  * @param storageRoot default storage as the instance's settings spell it
  * @param modules empty when only the database can tell
  * @param branch name of the current branch
- * @param branchUid of a branch that settings name, by which opening the instance finds its name of
- *     today; empty when the user named it
+ * @param branchFile what settings say of the branch; empty when it is the main one, or the user
+ *     named it
  * @param user who opens it
  */
 public record InstanceDescription(
@@ -21,7 +21,7 @@ public record InstanceDescription(
     String storageRoot,
     Optional<Set<String>> modules,
     String branch,
-    Optional<String> branchUid,
+    Optional<BranchFile> branchFile,
     User user) {
   public InstanceDescription {
     Objects.requireNonNull(identity, "identity is null");

@@ -27,6 +27,7 @@ public final class InstanceResolver {
   private final SettingsDirectory settings;
   private final DefaultInstances defaults;
   private final InstanceLookup lookup;
+  private final DatabaseAccess access;
 
   public InstanceResolver(Environment environment) {
     this(environment, InstanceLookup.NONE);
@@ -40,6 +41,7 @@ public final class InstanceResolver {
     this.settings = new SettingsDirectory(environment);
     this.defaults = new DefaultInstances(environment);
     this.lookup = Objects.requireNonNull(lookup, "lookup is null");
+    this.access = new DatabaseAccess(environment, lookup);
   }
 
   /** Looks at the environment variables, working directory and settings of this process. */
@@ -92,7 +94,7 @@ public final class InstanceResolver {
           .orElseThrow(InstanceErrors::noInstance);
     }
     if (PostgresUrl.matches(text)) {
-      return new PostgresInstances(this, settings)
+      return new PostgresInstances(this, settings, access)
           .resolve(PostgresUrl.parse(text), reference.storage());
     }
     if (DefaultInstances.isHubAddress(text)) {
@@ -190,7 +192,7 @@ public final class InstanceResolver {
     String root = requireLocal(found.storageRoot());
     DatabaseAddress database;
     if (found.databaseUrl().isPresent()) {
-      database = PostgresUrl.parse(found.databaseUrl().get());
+      database = access.of(PostgresUrl.parse(found.databaseUrl().get()), Optional.of(found));
     } else {
       Path file = StorageInstances.databaseFile(Path.of(root));
       if (!Files.isRegularFile(file)) {
@@ -210,7 +212,7 @@ public final class InstanceResolver {
         root,
         Optional.of(found.moduleNames()),
         branch.name(),
-        Optional.of(branch.uid()),
+        branchFile(found.identity()),
         settings.user());
   }
 
@@ -224,12 +226,16 @@ public final class InstanceResolver {
         requireLocal(root),
         Optional.of(rows.modules()),
         branch.name(),
-        Optional.of(branch.uid()),
+        branchFile(identity),
         settings.user());
   }
 
   private WorkContext branch(InstanceIdentity identity) {
     return new WorkContexts(settings).current(WorkContext.Kind.BRANCH, identity);
+  }
+
+  private Optional<BranchFile> branchFile(InstanceIdentity identity) {
+    return new WorkContexts(settings).branch(identity);
   }
 
   static String requireLocal(String root) {

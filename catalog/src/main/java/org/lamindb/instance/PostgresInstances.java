@@ -16,19 +16,23 @@ import org.lamindb.storage.StorageMarker;
 final class PostgresInstances {
   private final InstanceResolver resolver;
   private final SettingsDirectory settings;
+  private final DatabaseAccess access;
 
-  PostgresInstances(InstanceResolver resolver, SettingsDirectory settings) {
+  PostgresInstances(InstanceResolver resolver, SettingsDirectory settings, DatabaseAccess access) {
     this.resolver = resolver;
     this.settings = settings;
+    this.access = access;
   }
 
   /**
    * The instance in a database.
    *
+   * @param server as the user names it
    * @param storage root of the default storage, if the user names it
    */
-  InstanceDescription resolve(PostgresServer database, Optional<String> storage) {
-    Optional<InstanceSettings> known = settingsOf(database);
+  InstanceDescription resolve(PostgresServer server, Optional<String> storage) {
+    Optional<InstanceSettings> known = settingsOf(server);
+    PostgresServer database = access.of(server, known);
     if (known.isPresent() && storage.isEmpty()) {
       String root = InstanceResolver.requireLocal(known.get().storageRoot());
       return resolver.describe(known.get(), database, root);

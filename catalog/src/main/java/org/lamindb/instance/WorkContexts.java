@@ -30,17 +30,24 @@ final class WorkContexts {
    * @return the file
    */
   Path write(Kind kind, InstanceIdentity identity, WorkContext context) {
-    String text = context.uid() + "\n" + context.name();
-    Optional<DirectoryMarker> here = developmentDirectory(identity);
-    if (here.isPresent()) {
-      // Who shares the directory shares its branch.
-      Path file = here.get().contextFile(kind);
-      NewFiles.replace(file, text);
-      return file;
-    }
-    Path file = settingsFile(kind, identity);
-    PrivateFile.write(file, text);
-    return file;
+    BranchFile file = deciding(kind, identity, context);
+    BranchFile.write(file.path(), context, file.shared());
+    return file.path();
+  }
+
+  /** What decides about the branch here, and where; empty when it is the main one. */
+  Optional<BranchFile> branch(InstanceIdentity identity) {
+    WorkContext context = current(Kind.BRANCH, identity);
+    return context.uid().equals(Kind.BRANCH.initial().uid())
+        ? Optional.empty()
+        : Optional.of(deciding(Kind.BRANCH, identity, context));
+  }
+
+  /** Who shares a directory shares its branch. */
+  private BranchFile deciding(Kind kind, InstanceIdentity identity, WorkContext context) {
+    return developmentDirectory(identity)
+        .map(here -> new BranchFile(context.uid(), here.contextFile(kind), true))
+        .orElseGet(() -> new BranchFile(context.uid(), settingsFile(kind, identity), false));
   }
 
   /** What is said beside a marker. */

@@ -111,9 +111,8 @@ final class StorageCreation {
           marker.get().instance().map(InstanceIdentity::uid).orElse(UNKNOWN_INSTANCE));
     }
     if (identity.id().isEmpty()) {
-      throw LaminErrors.unsupported(
-          "a new storage location for an instance of which only the database is known",
-          "Connect to it once with 'lamindb-spark connect'.");
+      throw StorageErrors.noIdentityForStorage(
+          root.toString(), instance.database().address().toString());
     }
     String uid = Uids.random(Uids.STORAGE_LENGTH);
     try {

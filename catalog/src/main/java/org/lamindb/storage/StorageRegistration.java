@@ -30,9 +30,7 @@ final class StorageRegistration {
     String root = StorageRoots.normalize(folder);
     StorageRoots.requireValid(root);
     if (identity.id().isEmpty()) {
-      throw LaminErrors.unsupported(
-          "a new storage location for an instance of which only the database is known",
-          "Connect to it once with 'lamin connect owner/name'.");
+      throw StorageErrors.noIdentityForStorage(root, instance.database().address().toString());
     }
     Path path = Path.of(root);
     Optional<StorageLocation> known = new Storages(instance).ofRoot(root);

@@ -184,4 +184,26 @@ class CommandsTest extends CommandRuns {
     assertThat(run("cache", "set", workspace.base().resolve("x").toString())).isEqualTo(1);
     assertThat(errors).startsWith("Error: Cannot write '").hasLineCount(1);
   }
+
+  @Test
+  void migrationsAreToldToPrograms() throws IOException {
+    says("init", "--storage", "./data");
+    JsonNode none = json("migrate", "deploy", "--dry-run");
+    assertThat(none.path("instance").asText()).isEqualTo("anonymous/data");
+    assertThat(none.path("migrations")).isEmpty();
+    assertThat(none.path("dry_run").asBoolean()).isTrue();
+    assertThat(none.path("backup").isNull()).isTrue();
+
+    JsonNode made = json("migrate", "create", "labown", "--registry", "Well");
+    assertThat(made.path("module").asText()).isEqualTo("labown");
+    assertThat(made.path("registry").asText()).isEqualTo("Well");
+    JsonNode planned = json("migrate", "deploy", "--dry-run", "--module", "labown");
+    assertThat(planned.path("migrations").get(0).asText()).isEqualTo("labown.0001_initial");
+    assertThat(planned.path("backup").isNull()).isTrue();
+    JsonNode done = json("migrate", "deploy", "--module", made.path("folder").asText());
+    assertThat(done.path("migrations")).isEqualTo(planned.path("migrations"));
+    assertThat(done.path("dry_run").asBoolean()).isFalse();
+    assertThat(Path.of(done.path("backup").asText())).exists();
+    assertThat(json("migrate", "deploy", "--module", "labown").path("migrations")).isEmpty();
+  }
 }

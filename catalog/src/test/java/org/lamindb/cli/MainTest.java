@@ -99,6 +99,11 @@ class MainTest extends CommandRuns {
     assertThat(errors).contains("127.0.0.1:1/lab").doesNotContain("geheim");
     assertThat(run("init", "postgresql://me:geheim@127.0.0.1:1/lab")).isEqualTo(2);
     assertThat(errors).contains("postgresql://***@127.0.0.1:1/lab").doesNotContain("geheim");
+    assertThat(run("init", "postgresql://me:ge/he@im@127.0.0.1:1/lab")).isEqualTo(2);
+    assertThat(errors)
+        .contains("postgresql://***@127.0.0.1:1/lab")
+        .doesNotContain("ge/")
+        .doesNotContain("im@");
     assertThat(run("init", "--db", "postgresql://me:geheim@127.0.0.1:1/lab", "--debug")).isOne();
     assertThat(errors).contains("127.0.0.1:1/lab").doesNotContain("geheim");
   }

@@ -51,6 +51,17 @@ class LaminErrorsTest {
     assertThat(ArtifactErrors.invalidKey("postgresql//lamin:hun/ter2@h/x", "it is a URL").text())
         .doesNotContain("hun")
         .contains("h/x");
+    assertThat(ArtifactErrors.invalidKey("postgresql://lamin:hun@t/er2@h/x", "it is a URL").text())
+        .contains("'postgresql://***@h/x'");
+  }
+
+  @Test
+  void tokensAreHidden() {
+    assertThat(
+            DatabaseErrors.tokenRefused("lab", "bad token \"eyJhbGciOi-J9.eyJzdW_Ii.c2ln-bmF0\"")
+                .text())
+        .contains("bad token \"***\".")
+        .doesNotContain("eyJ", "c2ln");
   }
 
   @Test

@@ -80,6 +80,19 @@ class WorkContextSwitchTest {
   }
 
   @Test
+  void filesThatNameGoneBranchesAreRewritten() {
+    Path here = in(workspace).toNewBranch("draft").file();
+    Path settings = in(elsewhere).to(Kind.BRANCH, "draft").file();
+    execute("DELETE FROM lamindb_branch WHERE name = 'draft'");
+
+    assertThat(branch(workspace)).isEqualTo("main");
+    assertThat(here).hasContent("mmmmmmmmmmmm\nmain");
+    assertThat(settings).content().contains("draft");
+    assertThat(branch(elsewhere)).isEqualTo("main");
+    assertThat(settings).hasContent("mmmmmmmmmmmm\nmain");
+  }
+
+  @Test
   void whatIsNoBranchIsRefused() {
     assertThatThrownBy(() -> in(workspace).to(Kind.BRANCH, "mian"))
         .hasMessageContaining("[LAMINDB_BRANCH_NOT_FOUND]")

@@ -51,6 +51,11 @@ public record RefereeInstance(String name, Path storage, Optional<String> databa
     return make(name, false, modules, false);
   }
 
+  /** An instance with tables of a module that the real client makes beside those of all others. */
+  public static RefereeInstance withModule(String name, boolean postgres, String module) {
+    return make(name, postgres, postgres ? MODULES + "," + module : module, false);
+  }
+
   private static RefereeInstance make(
       String name, boolean postgres, String modules, boolean filled) {
     Path folder = TestFolders.folder("instances/" + name);
