@@ -27,6 +27,7 @@ public final class InstanceResolver {
   private final SettingsDirectory settings;
   private final DefaultInstances defaults;
   private final InstanceLookup lookup;
+  private final Users users;
 
   public InstanceResolver(Environment environment) {
     this(environment, InstanceLookup.NONE);
@@ -40,6 +41,7 @@ public final class InstanceResolver {
     this.settings = new SettingsDirectory(environment);
     this.defaults = new DefaultInstances(environment);
     this.lookup = Objects.requireNonNull(lookup, "lookup is null");
+    this.users = new Users(environment);
   }
 
   /** Looks at the environment variables, working directory and settings of this process. */
@@ -143,7 +145,7 @@ public final class InstanceResolver {
     if (slug.group(1) != null) {
       return settings.instance(slug.group(1), name);
     }
-    Optional<InstanceSettings> own = settings.instance(settings.user().handle(), name);
+    Optional<InstanceSettings> own = settings.instance(users.currentOrAnonymous().handle(), name);
     if (own.isPresent()) {
       return own;
     }
@@ -158,7 +160,7 @@ public final class InstanceResolver {
   /** The settings of an instance that no file here knows. */
   InstanceSettings lookUp(String text) {
     Matcher slug = slug(text);
-    String owner = slug.group(1) == null ? settings.user().handle() : slug.group(1);
+    String owner = slug.group(1) == null ? users.current().handle() : slug.group(1);
     Optional<InstanceSettings> found =
         owner.equals(User.ANONYMOUS.handle())
             ? Optional.empty()
@@ -211,7 +213,7 @@ public final class InstanceResolver {
         Optional.of(found.moduleNames()),
         branch.name(),
         Optional.of(branch.uid()),
-        settings.user());
+        users.currentOrAnonymous());
   }
 
   /** The description of an instance of which only the database is known. */
@@ -225,7 +227,7 @@ public final class InstanceResolver {
         Optional.of(rows.modules()),
         branch.name(),
         Optional.of(branch.uid()),
-        settings.user());
+        users.currentOrAnonymous());
   }
 
   private WorkContext branch(InstanceIdentity identity) {
