@@ -13,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 public final class HubErrors {
   private static final String REFUSED = "LAMINDB_HUB_REFUSED";
   private static final String UNREACHABLE = "LAMINDB_HUB_UNREACHABLE";
+  private static final String INSTANCE = "LAMINDB_INSTANCE_NOT_FOUND";
   private static final String API_KEY = "LAMINDB_API_KEY_REFUSED";
 
   private static final int LONGEST_HANDLE = 24;
@@ -56,6 +57,22 @@ public final class HubErrors {
       return "no connection could be made";
     }
     return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+  }
+
+  /**
+   * An instance of which nobody here knows.
+   *
+   * @param error that the hub cannot be reached
+   */
+  public static LaminException notAsked(String reference, String lookedIn, LaminException error) {
+    return LaminException.of(
+        error,
+        INSTANCE,
+        SqlState.NOT_FOUND,
+        "Cannot find the LaminDB instance '%s': %s, and LaminHub cannot be asked. %s",
+        reference,
+        lookedIn,
+        error.text());
   }
 
   /** The hub has trouble of its own. */
@@ -170,10 +187,10 @@ public final class HubErrors {
    */
   public static LaminException instanceNotOnHub(String slug, String code, String user) {
     return LaminException.of(
-        "LAMINDB_INSTANCE_NOT_FOUND",
+        INSTANCE,
         SqlState.NOT_FOUND,
-        "'%s' not found: '%s', as LaminHub tells %s. Check spelling and permissions at"
-            + " https://lamin.ai/%s.%s",
+        "Cannot find the LaminDB instance '%s': LaminHub says '%s' to %s. Check spelling and"
+            + " permissions at https://lamin.ai/%s.%s",
         slug,
         code,
         user,

@@ -21,6 +21,8 @@ final class HubClient {
   private static final Map<String, String> SCHEMA =
       Map.of("Accept-Profile", "public", "Content-Profile", "public");
 
+  private static final int NOT_FOUND = 404;
+
   private final HubTransport transport;
   private final HubAddress address;
   private final Optional<String> token;
@@ -81,6 +83,16 @@ final class HubClient {
   JsonAnswer procedure(String name, Map<String, String> arguments) {
     String path = "/rest/v1/rpc/" + name + query(arguments);
     return answer(request(name, "GET", path, SCHEMA, Optional.empty(), true));
+  }
+
+  /** The same where the hub may be older than the procedure: empty then. */
+  Optional<JsonAnswer> procedureIfAny(String name, Map<String, String> arguments) {
+    String path = "/rest/v1/rpc/" + name + query(arguments);
+    HubRequest request = request(name, "GET", path, SCHEMA, Optional.empty(), true);
+    HubTransport.Answer answer = transport.send(request);
+    return answer.status() == NOT_FOUND
+        ? Optional.empty()
+        : Optional.of(requireSuccess(request, answer));
   }
 
   private HubRequest request(

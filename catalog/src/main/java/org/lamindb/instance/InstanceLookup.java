@@ -1,6 +1,7 @@
 package org.lamindb.instance;
 
 import java.util.Optional;
+import org.lamindb.database.DatabaseTokens;
 
 /** Finds instances of which this machine has no settings file. */
 @FunctionalInterface
@@ -15,4 +16,12 @@ public interface InstanceLookup {
    * @throws org.lamindb.error.LaminException when nobody could be asked
    */
   Optional<InstanceSettings> find(String owner, String name);
+
+  /**
+   * Where the tokens of an instance come from whose settings say that its database takes some:
+   * fine-grained access, with {@code jwt} for permissions. Asks nobody yet.
+   */
+  default Optional<DatabaseTokens> tokens(InstanceSettings settings) {
+    return Optional.empty();
+  }
 }

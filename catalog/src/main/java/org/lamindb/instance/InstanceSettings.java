@@ -140,6 +140,11 @@ public record InstanceSettings(
     return !isLocal || apiUrl.isPresent();
   }
 
+  /** Whether the user of the database is the one whom everybody may be. */
+  boolean isPublic() {
+    return databaseUrl.filter(url -> url.contains("public")).isPresent();
+  }
+
   private static boolean isLocal(String url) {
     return Stream.of("@localhost:", "@0.0.0.0:", "@127.0.0.1").anyMatch(url::contains);
   }

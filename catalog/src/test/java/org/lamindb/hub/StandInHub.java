@@ -14,6 +14,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,6 +59,7 @@ public final class StandInHub implements AutoCloseable {
   private final AtomicInteger tokens = new AtomicInteger();
   private final List<String> secrets = new CopyOnWriteArrayList<>();
   private volatile long tokenSeconds = 3600;
+  private volatile long keySeconds = 3600;
   private volatile String keyExpiry;
   private volatile String onlyToken;
 
@@ -78,6 +80,7 @@ public final class StandInHub implements AutoCloseable {
             }));
     server.start();
     secrets.addAll(List.of(ALICE_KEY, EXPIRED_KEY, SECRET_SIGNATURE));
+    secrets.addAll(List.of("pwd-1f3870be", "pwd-c4ca4238", "sec-6512bd43", "tok-c20ad4d7"));
   }
 
   public String url() {
@@ -117,6 +120,11 @@ public final class StandInHub implements AutoCloseable {
     tokenSeconds = seconds;
   }
 
+  /** Keys to storages from now on end after that many seconds. */
+  public void keysEndAfter(long seconds) {
+    keySeconds = seconds;
+  }
+
   /** When the hub says that the API key ends. */
   public void keyEnds(String time) {
     keyExpiry = time;
@@ -130,6 +138,11 @@ public final class StandInHub implements AutoCloseable {
   /** An instance that the hub knows, to be changed; {@code API} in it is the hub's own server. */
   public ObjectNode instance(String slug) {
     return (ObjectNode) state.path("instances").path(slug);
+  }
+
+  /** All instances that the hub knows, by owner and name. */
+  public ObjectNode instances() {
+    return (ObjectNode) state.path("instances");
   }
 
   /** The rows of a table, to be changed. */
@@ -222,7 +235,7 @@ public final class StandInHub implements AutoCloseable {
     if (token.equals(PUBLIC_KEY)) {
       return false;
     }
-    return Tokens.expiry(token).map(end -> end.isBefore(java.time.Instant.now())).orElse(true)
+    return Tokens.expiry(token).map(end -> end.isBefore(Instant.now())).orElse(true)
         || (onlyToken != null
             && Integer.parseInt(Tokens.claim(token, "n").orElse("0"))
                 < Integer.parseInt(onlyToken));
@@ -248,7 +261,7 @@ public final class StandInHub implements AutoCloseable {
 
   /** A token that nobody signed, as clients look at its claims only. */
   public String newToken(String account, String claims) {
-    long end = java.time.Instant.now().getEpochSecond() + tokenSeconds;
+    long end = Instant.now().getEpochSecond() + tokenSeconds;
     String payload =
         "{\"sub\":\"%s\",\"n\":%d,\"exp\":%d%s}"
             .formatted(account, tokens.incrementAndGet(), end, claims);
@@ -293,7 +306,8 @@ public final class StandInHub implements AutoCloseable {
 
   private String text(JsonNode node) {
     String text = node.isMissingNode() || node.isNull() ? "{}" : node.toString();
-    return text.replace("API-URL", url() + "/api");
+    return text.replace("API-URL", url() + "/api")
+        .replace("EXPIRATION", Instant.now().plusSeconds(keySeconds).toString());
   }
 
   private static JsonNode json(String body) throws IOException {
