@@ -73,8 +73,10 @@ public final class Hub {
     return account.isKnown();
   }
 
-  Map<String, String> variables() {
-    return variables;
+  /** With what another machine asks as the same user. */
+  public HubPass pass() {
+    HubAddress address = HubAddress.of(variables);
+    return new HubPass(address.url(), address.publicKey(), account);
   }
 
   /**

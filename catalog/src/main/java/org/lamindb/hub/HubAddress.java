@@ -17,8 +17,8 @@ record HubAddress(String url, String publicKey) {
   static final String ENVIRONMENT = "LAMIN_ENV";
 
   private static final String PRODUCTION = "prod";
-  private static final String URL = "SUPABASE_API_URL";
-  private static final String KEY = "SUPABASE_ANON_KEY";
+  static final String URL = "SUPABASE_API_URL";
+  static final String KEY = "SUPABASE_ANON_KEY";
 
   private static final Map<String, HubAddress> KNOWN =
       Map.of(
