@@ -3,6 +3,7 @@ package org.lamindb.cli;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.lamindb.instance.Environment;
+import org.lamindb.instance.HubLookup;
 import org.lamindb.instance.InstanceConnection;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,7 +19,10 @@ import picocli.CommandLine.Parameters;
       "",
       "Its settings file says where it is. An instance that has none here, as its file was lost or"
           + " another machine made it, gets one from the path of its storage or the URL of its"
-          + " Postgres database."
+          + " Postgres database.",
+      "",
+      "An instance of LaminHub is asked for there, each time: what the hub says of it is kept as its"
+          + " settings. LAMINDB_INSTANCE_DB gives the URL of its database in place of the hub's."
     })
 final class ConnectCommand implements Runnable {
   private final Environment environment;
@@ -38,15 +42,28 @@ final class ConnectCommand implements Runnable {
               + " otherwise.")
   private boolean here;
 
+  @Option(
+      names = "--use-proxy-db",
+      description = "Go to the database of an instance of LaminHub through its proxy.")
+  private boolean useProxy;
+
   ConnectCommand(Environment environment) {
     this.environment = environment;
+  }
+
+  private void note(String text) {
+    output.note("Note: " + text + (text.endsWith(".") ? "" : "."));
   }
 
   @Override
   public void run() {
     InstanceConnection.Connected connected =
-        new InstanceConnection(environment).connect(instance, here);
+        new InstanceConnection(environment, new HubLookup(environment, useProxy, this::note))
+            .connect(instance, here);
     String slug = connected.instance().identity().slug();
+    if (connected.isReadOnly()) {
+      note("connected in read-only mode: the database of '" + slug + "' is public");
+    }
     connected
         .overriddenBy()
         .ifPresent(

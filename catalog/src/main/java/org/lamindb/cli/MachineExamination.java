@@ -140,9 +140,12 @@ final class MachineExamination {
       User user = settings.user();
       boolean anonymous = user.equals(User.ANONYMOUS);
       if (anonymous && environment.variable("LAMIN_API_KEY").isPresent()) {
-        return Finding.warning(
-            "account",
-            "anonymous, though LAMIN_API_KEY is set: it is used by 'lamin login' alone.");
+        return settings.hasUser()
+            ? Finding.warning(
+                "account",
+                "anonymous, though LAMIN_API_KEY is set: it logs in who never worked here. Run"
+                    + " 'lamindb-spark login'.")
+            : Finding.ok("account", "nobody yet; LAMIN_API_KEY logs in when somebody is needed");
       }
       return Finding.ok("account", anonymous ? "anonymous; nobody is logged in" : user.handle());
     } catch (LaminException e) {

@@ -34,7 +34,9 @@ import picocli.CommandLine.Spec;
       "  LAMIN_CURRENT_INSTANCE  owner/name of the default instance",
       "  LAMIN_DB_TOKEN          token for the database of the default instance, where it takes one",
       "  LAMIN_CACHE_DIR         where files of cloud storage are kept on this machine",
-      "  LAMIN_ENV               whose settings to use: prod, staging, … (default: prod)",
+      "  LAMIN_API_KEY           logs in at LaminHub when nobody is logged in",
+      "  LAMIN_ENV               whose hub and settings to use: prod, staging, … (default: prod);",
+      "                          SUPABASE_API_URL and SUPABASE_ANON_KEY tell a hub of your own",
       "  LAMINDB_SPARK_DEBUG     set to show stack traces, as --debug does",
       "",
       "Exit codes: 0 when it did what it should, 1 when it could not, 2 when it was called wrongly."
@@ -119,7 +121,10 @@ public final class Main implements Runnable {
     IParameterExceptionHandler shown = line.getParameterExceptionHandler();
     line.setParameterExceptionHandler(
         (failure, arguments) -> {
-          String text = PASSWORD.matcher(failure.getMessage()).replaceAll("://***@");
+          String text =
+              failure.getCommandLine().getCommand() instanceof LoginCommand
+                  ? LoginCommand.USAGE
+                  : PASSWORD.matcher(failure.getMessage()).replaceAll("://***@");
           return shown.handleParseException(
               text.equals(failure.getMessage())
                   ? failure

@@ -21,6 +21,8 @@ record OwnCommands(Environment environment, BufferedReader input) {
     commands.put("init", () -> new CommandLine(new InitCommand(environment)));
     commands.put("connect", () -> new CommandLine(new ConnectCommand(environment)));
     commands.put("disconnect", () -> new CommandLine(new DisconnectCommand(environment)));
+    commands.put("login", () -> new CommandLine(new LoginCommand(environment, input)));
+    commands.put("logout", () -> new CommandLine(new LogoutCommand(environment)));
     commands.put("info", () -> new CommandLine(new InfoCommand(environment)));
     commands.put("settings", this::settings);
     commands.put("switch", () -> new CommandLine(new SwitchCommand(environment)));

@@ -40,6 +40,9 @@ public record SchemaRelease(
   /** The last migration that this library knows. */
   public static final int NEWEST_MIGRATION = 193;
 
+  /** The newest release of LaminDB that makes it. */
+  public static final String NEWEST_RELEASE = "2.12";
+
   private static final String NOTHING = "";
   private static final String DEPLOY = "Run 'lamindb-spark migrate deploy'.";
 
@@ -76,7 +79,7 @@ public record SchemaRelease(
           full(189, "2.6.0"),
           full(190, "2.6.1, 2.7"),
           full(191, "2.8"),
-          full(193, "2.9 to 2.12"),
+          full(193, "2.9 to " + NEWEST_RELEASE),
           refused(NEWEST_MIGRATION + 1, "newer", UPDATE));
 
   public SchemaRelease {

@@ -58,7 +58,8 @@ record InitPlan(
           root.toString(),
           "a path with '?' or '#' cannot hold a SQLite database of LaminDB; choose another folder");
     }
-    InstanceIdentity identity = InstanceIdentity.ofNew(settings.user().handle(), name);
+    InstanceIdentity identity =
+        InstanceIdentity.ofNew(new Users(environment).current().handle(), name);
     InitPlan plan =
         new InitPlan(identity, root, request.database(), new LinkedHashSet<>(request.modules()));
     String text = plan.settings().format();

@@ -19,7 +19,7 @@ public final class InstanceConnection {
   private final InstanceResolver resolver;
 
   public InstanceConnection(Environment environment) {
-    this(environment, InstanceLookup.NONE);
+    this(environment, new HubLookup(environment));
   }
 
   /**
@@ -37,9 +37,13 @@ public final class InstanceConnection {
    *
    * @param file that says so
    * @param overriddenBy what decides here in spite of it
+   * @param isReadOnly whether it is a public instance, which everybody reads and few write
    */
   public record Connected(
-      InstanceDescription instance, Path file, Optional<DefaultInstance> overriddenBy) {}
+      InstanceDescription instance,
+      Path file,
+      Optional<DefaultInstance> overriddenBy,
+      boolean isReadOnly) {}
 
   /**
    * What is the default no more.
@@ -64,25 +68,26 @@ public final class InstanceConnection {
     if (here && settings.isHome(directory)) {
       throw InstanceErrors.homeIsNoDevelopmentDirectory(directory.toString());
     }
-    InstanceSettings found = new SettingsOfReference(resolver, settings).find(reference.strip());
+    InstanceSettings found =
+        new SettingsOfReference(resolver, settings).findNewest(reference.strip());
     requireOwnDirectory(found.identity());
     InstanceDescription description = resolver.describe(found);
     try (Instance instance = Instance.open(description)) {
-      UserRegistration.refresh(instance);
+      UserRegistration.refresh(instance, found.fineGrainedAccess());
     }
     Path file = settings.instanceFile(found.owner(), found.name());
-    if (!Files.exists(file)) {
+    if (!settings.instance(found.owner(), found.name()).filter(found::equals).isPresent()) {
       PrivateFile.write(file, found.format());
     }
     if (here) {
       DirectoryMarker marker = settings.markerOf(directory, description.identity().slug());
       marker.write();
-      return new Connected(description, marker.instanceFile(), overriding(found));
+      return new Connected(description, marker.instanceFile(), overriding(found), found.isPublic());
     }
     // A copy: a newer client may keep there what this version does not know.
     Path current = settings.currentInstanceFile();
     PrivateFile.write(current, SettingsDirectory.read(file).orElseGet(found::format));
-    return new Connected(description, current, overriding(found));
+    return new Connected(description, current, overriding(found), found.isPublic());
   }
 
   /** Whoever works in the directory of an instance must not leave it without noticing. */

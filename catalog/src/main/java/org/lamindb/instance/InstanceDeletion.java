@@ -40,7 +40,7 @@ public final class InstanceDeletion {
   public static InstanceDeletion plan(Environment environment, String reference) {
     SettingsDirectory settings = new SettingsDirectory(environment);
     InstanceSettings instance =
-        new SettingsOfReference(new InstanceResolver(environment), settings)
+        new SettingsOfReference(new InstanceResolver(environment, InstanceLookup.NONE), settings)
             .find(reference.strip());
     String root = InstanceResolver.requireLocal(instance.storageRoot());
     return new InstanceDeletion(

@@ -12,6 +12,7 @@ import org.lamindb.database.DatabaseAddress;
 import org.lamindb.database.DatabaseAddress.SqliteFile;
 import org.lamindb.database.PostgresUrl;
 import org.lamindb.error.DatabaseErrors;
+import org.lamindb.error.HubErrors;
 import org.lamindb.error.InstanceErrors;
 import org.lamindb.error.LaminException;
 import org.lamindb.error.StorageErrors;
@@ -23,14 +24,23 @@ import org.lamindb.error.StorageErrors;
 public final class InstanceResolver {
   private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://.*");
 
+  /** What this process remembers. */
+  private static final class OfProcess {
+    static final Environment ENVIRONMENT = Environment.ofProcess();
+    static final InstanceLookup LOOKUP =
+        new RememberedLookup(new HubLookup(ENVIRONMENT), new SettingsDirectory(ENVIRONMENT));
+  }
+
   private final Environment environment;
   private final SettingsDirectory settings;
   private final DefaultInstances defaults;
   private final InstanceLookup lookup;
   private final DatabaseAccess access;
+  private final Users users;
 
+  /** Asks LaminHub for {@code owner/name} when no settings file knows it. */
   public InstanceResolver(Environment environment) {
-    this(environment, InstanceLookup.NONE);
+    this(environment, new HubLookup(environment));
   }
 
   /**
@@ -42,11 +52,12 @@ public final class InstanceResolver {
     this.defaults = new DefaultInstances(environment);
     this.lookup = Objects.requireNonNull(lookup, "lookup is null");
     this.access = new DatabaseAccess(environment, lookup);
+    this.users = new Users(environment);
   }
 
   /** Looks at the environment variables, working directory and settings of this process. */
   public static InstanceResolver fromEnvironment() {
-    return new InstanceResolver(Environment.ofProcess());
+    return new InstanceResolver(OfProcess.ENVIRONMENT, OfProcess.LOOKUP);
   }
 
   /** Whether LaminDB has a default instance here. Reads a few small files at most; never fails. */
@@ -145,7 +156,7 @@ public final class InstanceResolver {
     if (slug.group(1) != null) {
       return settings.instance(slug.group(1), name);
     }
-    Optional<InstanceSettings> own = settings.instance(settings.user().handle(), name);
+    Optional<InstanceSettings> own = settings.instance(users.currentOrAnonymous().handle(), name);
     if (own.isPresent()) {
       return own;
     }
@@ -160,23 +171,33 @@ public final class InstanceResolver {
   /** The settings of an instance that no file here knows. */
   InstanceSettings lookUp(String text) {
     Matcher slug = slug(text);
-    String owner = slug.group(1) == null ? settings.user().handle() : slug.group(1);
-    Optional<InstanceSettings> found =
-        owner.equals(User.ANONYMOUS.handle())
-            ? Optional.empty()
-            : lookup.find(owner, slug.group(2));
-    return found.orElseThrow(() -> notFound(text));
+    String owner = slug.group(1) == null ? users.current().handle() : slug.group(1);
+    if (owner.equals(User.ANONYMOUS.handle())) {
+      throw InstanceErrors.instanceNotFound(text, lookedIn());
+    }
+    try {
+      return lookup
+          .find(owner, slug.group(2))
+          .orElseThrow(() -> InstanceErrors.instanceNotFound(text, lookedIn()));
+    } catch (LaminException e) {
+      throw HubErrors.isUnreachable(e) ? HubErrors.notAsked(text, lookedIn(), e) : e;
+    }
   }
 
-  private LaminException notFound(String text) {
+  /** The settings of today of an instance that the hub knows, where it can be asked. */
+  InstanceSettings refresh(InstanceSettings known) {
+    return known.isOfHub() && !known.owner().equals(User.ANONYMOUS.handle())
+        ? lookup.find(known.owner(), known.name()).orElse(known)
+        : known;
+  }
+
+  private String lookedIn() {
     List<String> known =
         settings.instances().stream().map(candidate -> candidate.identity().slug()).toList();
-    return InstanceErrors.instanceNotFound(
-        text,
-        "'"
-            + settings.path()
-            + "' has no settings of it"
-            + (known.isEmpty() ? "" : ", only of " + String.join(", ", known)));
+    return "'"
+        + settings.path()
+        + "' has no settings of it"
+        + (known.isEmpty() ? "" : ", only of " + String.join(", ", known));
   }
 
   private static Matcher slug(String text) {
@@ -213,7 +234,7 @@ public final class InstanceResolver {
         Optional.of(found.moduleNames()),
         branch.name(),
         branchFile(found.identity()),
-        settings.user());
+        users.currentOrAnonymous());
   }
 
   /** The description of an instance of which only the database is known. */
@@ -227,7 +248,7 @@ public final class InstanceResolver {
         Optional.of(rows.modules()),
         branch.name(),
         branchFile(identity),
-        settings.user());
+        users.currentOrAnonymous());
   }
 
   private WorkContext branch(InstanceIdentity identity) {

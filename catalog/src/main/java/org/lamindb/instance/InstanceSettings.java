@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.lamindb.database.PostgresUrl;
 import org.lamindb.error.InstanceErrors;
 
@@ -130,6 +131,22 @@ public record InstanceSettings(
   /** Whether the database is a file in the cloud, of which the cache holds a copy to work on. */
   boolean hasCloudFile() {
     return databaseUrl.isEmpty() && storageRoot.contains("://");
+  }
+
+  /** Whether a LaminHub manages the instance, or nothing of it is on this machine. */
+  public boolean isOfHub() {
+    boolean isLocal =
+        !storageRoot.contains("://") && databaseUrl.map(InstanceSettings::isLocal).orElse(true);
+    return !isLocal || apiUrl.isPresent();
+  }
+
+  /** Whether the user of the database is the one whom everybody may be. */
+  boolean isPublic() {
+    return databaseUrl.filter(url -> url.contains("public")).isPresent();
+  }
+
+  private static boolean isLocal(String url) {
+    return Stream.of("@localhost:", "@0.0.0.0:", "@127.0.0.1").anyMatch(url::contains);
   }
 
   /** The names of the modules, in the order in which they were given. */

@@ -16,7 +16,6 @@ import org.lamindb.error.LaminException;
 /** The directory where LaminDB keeps a user's settings, shared with the Python client. */
 public final class SettingsDirectory {
   private static final String FOLDER = ".lamin";
-  private static final String USER_PREFIX = "lamin_user_";
 
   private final Environment environment;
   private final Path directory;
@@ -116,26 +115,13 @@ public final class SettingsDirectory {
             instanceFiles().stream().filter(this::holdsPassword),
             Stream.of(
                     Stream.of(currentInstanceFile()).filter(this::holdsPassword),
-                    Stream.of(prefixedFile("current_user.env")).filter(this::holdsKey))
+                    userFiles().filter(this::holdsKey))
                 .flatMap(files -> files))
         .toList();
   }
 
   private boolean holdsKey(Path file) {
-    return userSettings(file)
-        .filter(
-            found ->
-                Stream.of("api_key", "access_token", "password")
-                    .anyMatch(key -> found.optional(key).isPresent()))
-        .isPresent();
-  }
-
-  private Optional<SettingsFile> userSettings(Path file) {
-    return read(file)
-        .map(
-            text ->
-                new SettingsFile(
-                    file.toString(), USER_PREFIX, Dotenv.parse(text, environment.variables())));
+    return userSettings(file).filter(UserSettings::holdsSecrets).isPresent();
   }
 
   private boolean holdsPassword(Path file) {
@@ -147,13 +133,21 @@ public final class SettingsDirectory {
         .isPresent();
   }
 
+  private Stream<Path> userFiles() {
+    return Stream.concat(Stream.of(currentUserFile()), files("user--").stream());
+  }
+
   private List<Path> instanceFiles() {
+    return files("instance--");
+  }
+
+  private List<Path> files(String kind) {
     if (!Files.isDirectory(directory)) {
       return List.of();
     }
     try (Stream<Path> files = Files.list(directory)) {
       return files
-          .filter(file -> file.getFileName().toString().startsWith(prefix + "instance--"))
+          .filter(file -> file.getFileName().toString().startsWith(prefix + kind))
           .filter(file -> file.getFileName().toString().endsWith(".env"))
           .sorted()
           .toList();
@@ -164,17 +158,32 @@ public final class SettingsDirectory {
 
   /** The user who is logged in, else the anonymous one. */
   public User user() {
-    return userSettings(prefixedFile("current_user.env"))
-        .map(SettingsDirectory::user)
-        .orElse(User.ANONYMOUS);
+    return userSettings().map(UserSettings::user).orElse(User.ANONYMOUS);
   }
 
-  private static User user(SettingsFile settings) {
-    for (String key : List.of("email", "password", "access_token", "uuid")) {
-      settings.required(key);
-    }
-    return new User(
-        settings.value("uid"), settings.value("handle"), settings.required("name").orElse(null));
+  /** Whether a user is known here, be it the anonymous one. */
+  public boolean hasUser() {
+    return userSettings().isPresent();
+  }
+
+  /** Who is logged in, or worked here as the anonymous user. */
+  Optional<UserSettings> userSettings() {
+    return userSettings(currentUserFile());
+  }
+
+  Optional<UserSettings> userSettings(Path file) {
+    return read(file)
+        .map(text -> UserSettings.parse(text, file.toString(), environment.variables()));
+  }
+
+  /** Where it says who is logged in. */
+  Path currentUserFile() {
+    return prefixedFile("current_user.env");
+  }
+
+  /** Where the key of a user is who logged in once. */
+  Path userFile(String handle) {
+    return prefixedFile("user--" + handle + ".env");
   }
 
   /** The nearest directory marker at or above the working directory. */

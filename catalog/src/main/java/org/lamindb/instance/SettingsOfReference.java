@@ -13,6 +13,15 @@ import org.lamindb.error.InstanceErrors;
  */
 record SettingsOfReference(InstanceResolver resolver, SettingsDirectory settings) {
 
+  /** The same, with what LaminHub says of it today when it is an instance of the hub. */
+  InstanceSettings findNewest(String reference) {
+    if (PostgresUrl.matches(reference) || InstanceResolver.isPath(reference)) {
+      return find(reference);
+    }
+    Optional<InstanceSettings> known = resolver.known(reference);
+    return known.isPresent() ? resolver.refresh(known.get()) : resolver.lookUp(reference);
+  }
+
   InstanceSettings find(String reference) {
     boolean isUrl = PostgresUrl.matches(reference);
     if (!isUrl && !InstanceResolver.isPath(reference)) {

@@ -16,27 +16,32 @@ final class UserRegistration {
 
   private UserRegistration() {}
 
-  /** Adds the user, or refreshes handle and name. Who may not write, may read all the same. */
-  static void refresh(Instance instance) {
+  /**
+   * Adds the user, or refreshes handle and name. Who may not write, may read all the same.
+   *
+   * @param addOnly where the database lets nobody change users
+   */
+  static void refresh(Instance instance, boolean addOnly) {
     try {
       User user = instance.description().user();
       Dialect dialect = instance.database().dialect();
       boolean known =
           instance
               .database()
-              .read("read the users", connection -> isKnown(dialect, connection, user));
+              .read("read the users", connection -> isKnown(dialect, connection, user, addOnly));
       if (!known) {
         instance.requireWritable();
         instance
             .database()
-            .write("register the user", connection -> register(instance, connection, user));
+            .write(
+                "register the user", connection -> register(instance, connection, user, addOnly));
       }
     } catch (LaminException e) {
       LOG.debug("the user is not registered in {}", instance.description().database(), e);
     }
   }
 
-  private static boolean isKnown(Dialect dialect, Connection connection, User user)
+  private static boolean isKnown(Dialect dialect, Connection connection, User user, boolean addOnly)
       throws SQLException {
     List<Boolean> found =
         new SqlText(dialect)
@@ -45,14 +50,18 @@ final class UserRegistration {
             .query(
                 connection,
                 row ->
-                    Objects.equals(row.text("handle"), user.handle())
-                        && Objects.equals(row.optionalText("name").orElse(null), user.name()));
+                    addOnly
+                        || (Objects.equals(row.text("handle"), user.handle())
+                            && Objects.equals(row.optionalText("name").orElse(null), user.name())));
     return found.contains(true);
   }
 
-  private static Void register(Instance instance, Connection connection, User user)
+  private static Void register(Instance instance, Connection connection, User user, boolean addOnly)
       throws SQLException {
     long id = Authorship.user(instance, connection);
+    if (addOnly) {
+      return null;
+    }
     new SqlText(instance.database().dialect())
         .sql("UPDATE lamindb_user SET handle = ")
         .value(user.handle())

@@ -33,7 +33,7 @@ class InstanceConnectionTest {
   }
 
   private static InstanceConnection in(Workspace place) {
-    return new InstanceConnection(place.environment());
+    return new InstanceConnection(place.environment(), InstanceLookup.NONE);
   }
 
   private static Optional<String> defaultOf(Workspace place) {

@@ -55,7 +55,9 @@ public record Workspace(Path base, Map<String, String> variables, Path directory
   }
 
   InstanceDescription resolve(String reference) {
-    return new InstanceResolver(environment()).resolve(InstanceReference.of(reference));
+    // Unknown names are no reason to go to the network.
+    return new InstanceResolver(environment(), InstanceLookup.NONE)
+        .resolve(InstanceReference.of(reference));
   }
 
   public static Path write(Path file, String text) {

@@ -10,8 +10,12 @@ import java.util.List;
 import java.util.Map;
 import org.lamindb.referee.TestFolders;
 
-/** The real client as users run it: in a directory, with settings of its own, without network. */
-record PythonClient(Path directory, Path home) {
+/**
+ * The real client as users run it: in a directory, with settings of its own.
+ *
+ * @param hub environment variables that name a hub; without network when there are none
+ */
+record PythonClient(Path directory, Path home, Map<String, String> hub) {
   /** What would make it do something else. */
   private static final List<String> UNSET =
       List.of(
@@ -22,8 +26,12 @@ record PythonClient(Path directory, Path home) {
           "LAMIN_ENV",
           "LAMINDB_MODULES");
 
+  PythonClient(Path directory, Path home) {
+    this(directory, home, Map.of());
+  }
+
   PythonClient in(Path other) {
-    return new PythonClient(other, home);
+    return new PythonClient(other, home, hub);
   }
 
   /** Runs the client's command line. */
@@ -48,7 +56,10 @@ record PythonClient(Path directory, Path home) {
     variables.put("HOME", home.toString());
     variables.put("NO_RICH", "1");
     variables.put("PYTHONDONTWRITEBYTECODE", "1");
-    variables.put("PYTHONPATH", source.resolve("referee/offline_patch").toString());
+    if (hub.isEmpty()) {
+      variables.put("PYTHONPATH", source.resolve("referee/offline_patch").toString());
+    }
+    variables.putAll(hub);
     try {
       Path output = Files.createTempFile(TestFolders.folder("commands"), "client", ".txt");
       builder.redirectErrorStream(true).redirectOutput(output.toFile());

@@ -1,0 +1,38 @@
+package org.lamindb.hub;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * How a Postgres database of an instance is reached.
+ *
+ * @param user empty when the hub gives none to who asks
+ * @param password of that user
+ */
+public record HubDatabase(
+    String host, Optional<Integer> port, String name, Optional<String> user, String password) {
+  private static final String NONE = "none";
+
+  public HubDatabase {
+    Objects.requireNonNull(host, "host is null");
+    Objects.requireNonNull(name, "name is null");
+    Objects.requireNonNull(password, "password is null");
+    user = user.filter(given -> !given.equals(NONE));
+  }
+
+  /** The URL as the Python client writes it, with the password as it is. */
+  public String url() {
+    return "postgresql://"
+        + user.map(given -> given + ":" + password + "@").orElse("")
+        + host
+        + port.map(number -> ":" + number).orElse("")
+        + "/"
+        + name;
+  }
+
+  /** Without user and password. */
+  @Override
+  public String toString() {
+    return "database " + name + " at " + host;
+  }
+}

@@ -1,0 +1,217 @@
+package org.lamindb.instance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lamindb.hub.Hub;
+import org.lamindb.hub.HubStorages;
+import org.lamindb.hub.StandInHub;
+import org.lamindb.hub.StorageKeys;
+import org.lamindb.referee.TestFolders;
+
+/** The Python client and we ask one hub the same, and read each other's files. */
+class HubIT {
+  private static final List<String> INSTANCES =
+      List.of(
+          "alice/remote1",
+          "alice/fine",
+          "alice/nokeys",
+          "alice/minor",
+          "alice/older",
+          "laminlabs/pubinst");
+
+  private static StandInHub hub;
+  private static Path base;
+
+  @BeforeAll
+  static void start() {
+    hub = new StandInHub();
+    hub.table("instance_previous_name")
+        .addObject()
+        .put("previous_name", "older")
+        .putObject("instance")
+        .put("name", "remote1");
+    base = TestFolders.folder("hub-" + ProcessHandle.current().pid());
+  }
+
+  @AfterAll
+  static void stop() {
+    hub.close();
+  }
+
+  @BeforeEach
+  void forget() {
+    hub.forget();
+  }
+
+  /** One machine: a home with settings, which both use, and the directory where they work. */
+  private record Machine(Path home, Path directory, Map<String, String> variables) {
+    static Machine named(String name) throws IOException {
+      Path home = Files.createDirectories(base.resolve(name).resolve("home"));
+      Map<String, String> variables = new HashMap<>(hub.variables());
+      variables.put("LAMIN_SETTINGS_DIR", home.resolve("settings").toString());
+      variables.put("HOME", home.toString());
+      variables.put("LAMIN_API_KEY", StandInHub.ALICE_KEY);
+      Files.createDirectories(home.resolve("settings"));
+      return new Machine(
+          home, Files.createDirectories(base.resolve(name).resolve("work")), variables);
+    }
+
+    PythonClient client() {
+      return new PythonClient(directory, home, variables);
+    }
+
+    Environment environment() {
+      return new Environment(variables, directory, home);
+    }
+
+    String run(String... arguments) {
+      Launcher.Result result = new Launcher(directory, variables).run(arguments);
+      assertThat(result.code()).as(result.errors()).isZero();
+      assertThat(result.output() + result.errors()).doesNotContain(hub.secrets());
+      return result.output().strip();
+    }
+
+    Path file(String name) {
+      return home.resolve("settings/.lamin/stub--" + name);
+    }
+
+    String text(String name) throws IOException {
+      return Files.readString(file(name)).replaceAll("access_token=.*", "access_token=…");
+    }
+  }
+
+  private static List<String> substance() {
+    List<String> asked =
+        hub.asked().stream()
+            .map(StandInHub.Asked::substance)
+            .map(text -> text.replace(" ", ""))
+            .collect(Collectors.toCollection(ArrayList::new));
+    hub.forget();
+    return asked;
+  }
+
+  @Test
+  void eachLogsInForTheOther() throws IOException {
+    Machine ours = Machine.named("ours");
+    assertThat(ours.run("login")).isEqualTo("logged in alice");
+    List<String> asked = substance();
+    assertThat(ours.client().lamin("info")).contains("User: alice");
+    assertThat(ours.client().lamin("login", "alice")).contains("logged in alice");
+
+    Machine theirs = Machine.named("theirs");
+    hub.forget();
+    assertThat(theirs.client().lamin("login")).contains("logged in alice");
+    assertThat(asked).isEqualTo(substance());
+    assertThat(theirs.run("settings", "--json")).contains("\"user\":\"alice\"");
+    for (String name : List.of("current_user.env", "user--alice.env")) {
+      assertThat(ours.text(name)).isEqualTo(theirs.text(name));
+    }
+    assertThat(theirs.run("login", "alice")).isEqualTo("logged in alice");
+    assertThat(theirs.run("logout")).isEqualTo("logged out");
+    assertThat(theirs.file("current_user.env")).doesNotExist();
+  }
+
+  @Test
+  void eachConnectsToWhatTheOtherMade() throws IOException {
+    Machine machine = Machine.named("both");
+    machine.run("login");
+    machine.run("init", "--storage", "./data");
+    Path settings = machine.file("instance--alice--data.env");
+    Environment environment = machine.environment();
+    InstanceSettings made =
+        InstanceSettings.parse(Files.readString(settings), settings.toString(), Map.of());
+    Files.delete(settings);
+    new SettingsDirectory(environment).marker().orElseThrow().remove();
+    ObjectNode told = hub.instance("alice/local").deepCopy();
+    told.put("id", made.id().toString()).put("name", "data").putNull("schema_str");
+    ((ObjectNode) told.path("storage")).put("root", made.storageRoot());
+    hub.instances().set("alice/data", told);
+
+    hub.forget();
+    assertThat(machine.run("connect", "alice/data")).isEqualTo("connected lamindb: alice/data");
+    List<String> asked = substance();
+    String ours = Files.readString(settings);
+    Files.delete(settings);
+    Files.delete(machine.file("current_instance.env"));
+
+    assertThat(machine.client().lamin("connect", "alice/data"))
+        .contains("connected lamindb: alice/data");
+    assertThat(asked).isEqualTo(substance());
+    assertThat(Files.readString(settings)).isEqualTo(ours);
+    assertThat(machine.run("info", "--json")).contains("\"instance\":\"alice/data\"");
+    assertThat(machine.client().lamin("info")).contains("Instance: alice/data", "User: alice");
+  }
+
+  @Test
+  void bothAskTheSameAboutInstancesAndStorages() throws IOException {
+    Machine machine = Machine.named("questions");
+    machine.run("login");
+    substance();
+    Map<String, List<String>> ours = new LinkedHashMap<>();
+    Map<String, String> files = new LinkedHashMap<>();
+    HubLookup lookup = new HubLookup(machine.environment());
+    for (String slug : INSTANCES) {
+      String[] parts = slug.split("/");
+      InstanceSettings found = lookup.find(parts[0], parts[1]).orElseThrow();
+      ours.put(slug, substance());
+      files.put("instance--" + parts[0] + "--" + found.name() + ".env", found.format());
+    }
+    InstanceSettings fine = lookup.find("alice", "fine").orElseThrow();
+    substance();
+    assertThat(lookup.tokens(fine).orElseThrow().current()).startsWith("eyJ");
+    ours.put("token", substance());
+    Hub asked = new Users(machine.environment()).hub();
+    for (String path : List.of("s3://eu-bucket/managed/sub/", "s3://lamin-hosted-test/AbC123/")) {
+      StorageKeys keys = new HubStorages(asked).keys(path).orElseThrow();
+      assertThat(keys.accessKey()).isEqualTo("ASIAMANAGED");
+      ours.put(path, substance());
+    }
+
+    String told =
+        machine
+            .client()
+            .python(
+                """
+                import os, sys
+                from lamindb_setup._connect_instance import _connect_instance, _connect_cli
+                from lamindb_setup.core._hub_core import access_aws, access_db
+                from lamindb_setup.core._settings_save import save_instance_settings
+                for slug in sys.argv[1:] or %s:
+                    owner, name = slug.split("/")
+                    settings = _connect_instance(owner, name)
+                    save_instance_settings(settings, settings._get_settings_file())
+                access_db(_connect_instance("alice", "fine"))
+                print(access_aws("s3://eu-bucket/managed/sub/")["accessibility"]["storage_root"])
+                print(access_aws("s3://lamin-hosted-test/AbC123/")["credentials"]["key"])
+                """
+                    .formatted(
+                        INSTANCES.stream()
+                            .map(slug -> "'" + slug + "'")
+                            .collect(Collectors.joining(", ", "[", "]"))));
+    assertThat(told).contains("s3://eu-bucket/managed", "ASIAMANAGED");
+    List<String> expected = new ArrayList<>();
+    INSTANCES.forEach(slug -> expected.addAll(ours.get(slug)));
+    expected.addAll(ours.get("alice/fine"));
+    ours.keySet().stream()
+        .filter(key -> !INSTANCES.contains(key))
+        .forEach(key -> expected.addAll(ours.get(key)));
+    assertThat(substance()).isEqualTo(expected);
+    for (Map.Entry<String, String> file : files.entrySet()) {
+      assertThat(machine.file(file.getKey())).hasContent(file.getValue());
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package org.lamindb.spark.filesystem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Test;
+import org.lamindb.hub.Account;
+import org.lamindb.hub.HubPass;
+import org.lamindb.hub.StandInHub;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+
+class HubCredentialsIT {
+  /** What Spark hides when nobody says otherwise. */
+  private static final Pattern REDACTED =
+      Pattern.compile("(?i)secret|password|token|access[.]?key");
+
+  private static final URI BUCKET = URI.create("s3a://eu-bucket/");
+
+  private static HubPass pass(StandInHub hub) {
+    return new HubPass(
+        hub.url(),
+        StandInHub.PUBLIC_KEY,
+        new Account(
+            Optional.of(hub.newToken(StandInHub.ALICE_ID, "")), Optional.of(StandInHub.ALICE_KEY)));
+  }
+
+  /** As S3A does it: what is said of the bucket is said of all. */
+  private static Configuration ofBucket(Map<String, String> settings) {
+    Configuration all = new Configuration(false);
+    settings.forEach((name, value) -> all.set(name.replace("bucket.eu-bucket.", ""), value));
+    return all;
+  }
+
+  @Test
+  void eachMachineGetsAndRenewsKeys() {
+    try (StandInHub hub = new StandInHub()) {
+      Map<String, String> settings =
+          HubCredentials.settings("eu-bucket", "s3://eu-bucket/managed", pass(hub));
+      HubCredentials provider = new HubCredentials(BUCKET, ofBucket(settings));
+      assertThat(hub.asked()).isEmpty();
+      hub.keysEndAfter(200);
+      AwsSessionCredentials keys = (AwsSessionCredentials) provider.resolveCredentials();
+      assertThat(keys.accessKeyId()).isEqualTo("ASIAMANAGED");
+      assertThat(keys.sessionToken()).isEqualTo("tok-c20ad4d7");
+      hub.keysEndAfter(3600);
+      hub.refuseOldTokens();
+      hub.forget();
+      provider.resolveCredentials();
+      assertThat(hub.asked()).hasSize(4);
+      hub.forget();
+      new HubCredentials(BUCKET, ofBucket(settings)).resolveCredentials();
+      assertThat(hub.asked()).isEmpty();
+      assertThat(provider.toString()).doesNotContain(hub.secrets());
+    }
+  }
+
+  @Test
+  void secretsTravelUnderNamesThatSparkHides() {
+    try (StandInHub hub = new StandInHub()) {
+      HubPass pass = pass(hub);
+      HubCredentials.settings("eu-bucket", "s3://eu-bucket/managed", pass)
+          .forEach(
+              (name, value) -> {
+                assertThat(name).isLowerCase();
+                if (hub.secrets().contains(value)) {
+                  assertThat(name).containsPattern(REDACTED);
+                }
+              });
+      assertThat(pass.toString()).doesNotContain(hub.secrets());
+    }
+  }
+
+  @Test
+  void leavesItToOthersWhereTheHubGivesNothing() {
+    assertThatThrownBy(
+            () -> new HubCredentials(BUCKET, new Configuration(false)).resolveCredentials())
+        .hasMessageContaining("LaminHub gives no keys for s3://eu-bucket");
+  }
+}
