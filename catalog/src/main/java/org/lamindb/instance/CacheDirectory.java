@@ -61,12 +61,20 @@ public final class CacheDirectory {
   }
 
   private Optional<Choice> in(Path file) {
+    return value(file, KEY).map(path -> new Choice(absolute(path), file.toString()));
+  }
+
+  /** What the machine's settings say. */
+  Optional<String> ofSystem(String key) {
+    return value(platform.systemFile(), key);
+  }
+
+  private Optional<String> value(Path file, String key) {
     return SettingsDirectory.read(file)
         .flatMap(
             text ->
                 new SettingsFile(file.toString(), "", Dotenv.parse(text, environment.variables()))
-                    .optional(KEY))
-        .map(path -> new Choice(absolute(path), file.toString()));
+                    .optional(key));
   }
 
   private Path file() {
