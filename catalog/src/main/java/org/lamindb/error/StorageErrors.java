@@ -50,6 +50,17 @@ public final class StorageErrors {
         type);
   }
 
+  /** What can read a cloud, but not write to it. */
+  public static LaminException storageNotLocal(String root, String type) {
+    return LaminException.of(
+        "LAMINDB_STORAGE_UNSUPPORTED",
+        SqlState.NOT_SUPPORTED,
+        "The storage '%s' is of type '%s', where artifacts are read but not written so far. Save with"
+            + " the Python client, or into an instance whose storage is local.",
+        root,
+        type);
+  }
+
   public static LaminException invalidRoot(String root, String why) {
     return LaminException.of(
         "LAMINDB_INVALID_STORAGE_ROOT",
@@ -80,8 +91,9 @@ public final class StorageErrors {
   }
 
   /** Neither Spark nor the launcher's own jars are there. */
-  public static LaminException cloudAccessMissing(String root) {
+  public static LaminException cloudAccessMissing(String root, Throwable cause) {
     return LaminException.of(
+        cause,
         "LAMINDB_CLOUD_ACCESS_MISSING",
         SqlState.NOT_SUPPORTED,
         "Access to '%s' needs the libraries of Spark, which are not on the class path. Run this with"

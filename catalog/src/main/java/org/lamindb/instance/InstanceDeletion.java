@@ -42,7 +42,7 @@ public final class InstanceDeletion {
     InstanceSettings instance =
         new SettingsOfReference(new InstanceResolver(environment, InstanceLookup.NONE), settings)
             .find(reference.strip());
-    String root = InstanceResolver.requireLocal(instance.storageRoot());
+    String root = instance.storageRoot();
     return new InstanceDeletion(
         environment, settings, instance, OwnStorage.of(instance, Path.of(root)));
   }

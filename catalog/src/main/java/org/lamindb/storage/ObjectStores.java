@@ -18,10 +18,10 @@ public final class ObjectStores {
     try {
       return ServiceLoader.load(ObjectStoreProvider.class, SparkLibraries.classLoader())
           .findFirst()
-          .orElseThrow(() -> StorageErrors.cloudAccessMissing(root.toString()))
+          .orElseThrow(() -> StorageErrors.cloudAccessMissing(root.toString(), null))
           .open(root, isAnonymous);
     } catch (ServiceConfigurationError | NoClassDefFoundError e) {
-      throw StorageErrors.cloudAccessMissing(root.toString());
+      throw StorageErrors.cloudAccessMissing(root.toString(), e);
     }
   }
 }
