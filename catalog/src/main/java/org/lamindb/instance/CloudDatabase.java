@@ -3,6 +3,7 @@ package org.lamindb.instance;
 import java.io.Closeable;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +49,7 @@ final class CloudDatabase implements Closeable {
                 () ->
                     InstanceErrors.invalidInstanceReference(
                         instance.storageRoot(), "its id is not known"));
-    this.lock = new CloudLock(objects, id, instance.user().uid());
+    this.lock = new CloudLock(objects, id, instance.user().uid(), InstantSource.system());
     this.copy = new CloudCopy(objects, file, instance.identity().slug());
     this.users = new CloudUsers(file);
   }
@@ -88,7 +89,7 @@ final class CloudDatabase implements Closeable {
   static void unlock(InstanceDescription instance) {
     try (ObjectStore objects = CloudAccess.open(Environment.ofProcess(), instance.storageRoot())) {
       String id = instance.identity().hexId().orElseThrow();
-      CloudLock lock = new CloudLock(objects, id, instance.user().uid());
+      CloudLock lock = new CloudLock(objects, id, instance.user().uid(), InstantSource.system());
       if (lock.isHeld()) {
         lock.release();
       }

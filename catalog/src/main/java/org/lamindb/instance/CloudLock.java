@@ -1,7 +1,7 @@
 package org.lamindb.instance;
 
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -32,15 +32,17 @@ final class CloudLock {
   private final ObjectStore objects;
   private final String folder;
   private final String user;
+  private final InstantSource clock;
 
   /**
    * @param instance its id, 32 hexadecimal digits
    * @param user uid
    */
-  CloudLock(ObjectStore objects, String instance, String user) {
+  CloudLock(ObjectStore objects, String instance, String user, InstantSource clock) {
     this.objects = Objects.requireNonNull(objects, "objects is null");
     this.folder = ".lamindb/_exclusion/" + Objects.requireNonNull(instance, "instance is null");
     this.user = Objects.requireNonNull(user, "user is null");
+    this.clock = Objects.requireNonNull(clock, "clock is null");
   }
 
   /** Whether the user has a number, here or elsewhere. */
@@ -90,7 +92,7 @@ final class CloudLock {
   private void clearIfForgotten(String variable, String other) {
     Optional<ObjectInfo> info = objects.find(key(variable, other));
     if (info.isPresent()
-        && info.get().modified().isBefore(Instant.now().minus(LIFE))
+        && info.get().modified().isBefore(clock.instant().minus(LIFE))
         && !read(variable, other).equals(FREE)) {
       LOG.info(
           "The lock of the user {} is older than {} days and is cleared", other, LIFE.toDays());

@@ -2,6 +2,7 @@ package org.lamindb.instance;
 
 import java.io.Closeable;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.lamindb.database.Database;
 import org.lamindb.database.SchemaVersion;
@@ -25,6 +26,7 @@ public final class Instance implements Closeable {
   private final Database database;
   private final SchemaVersion schemaVersion;
   private final Optional<CloudDatabase> cloud;
+  private final AtomicBoolean isClosed = new AtomicBoolean();
   private volatile Registries registries;
 
   private Instance(
@@ -182,7 +184,9 @@ public final class Instance implements Closeable {
   @Override
   public void close() {
     database.close();
-    cloud.ifPresent(CloudDatabase::close);
+    if (!isClosed.getAndSet(true)) {
+      cloud.ifPresent(CloudDatabase::close);
+    }
   }
 
   @Override

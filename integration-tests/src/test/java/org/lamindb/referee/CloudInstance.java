@@ -1,5 +1,6 @@
 package org.lamindb.referee;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.stream.Stream;
 
 /**
  * An instance whose storage is in S3. The real client made it with local storage, and was told that
@@ -93,12 +95,36 @@ public record CloudInstance(RefereeInstance made, String bucket) {
     }
   }
 
+  /** What the cloud has is as it was in the beginning, unlocked; this machine has no copy. */
+  public void reset() {
+    S3ForTests.put(bucket, DATABASE, made.storage().resolve(".lamindb/lamin.db"));
+    S3ForTests.keys(bucket, PREFIX + "/.lamindb/_exclusion")
+        .forEach(key -> S3ForTests.delete(bucket, key));
+    try (Stream<Path> files = Files.list(Files.createDirectories(cached().getParent()))) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Puts something else in place of the database in the cloud. */
+  public void replaceDatabase(Path file) {
+    S3ForTests.put(bucket, DATABASE, file);
+  }
+
+  /** The text of an object of the lock. */
+  public String lock(String instanceId, String name) {
+    return S3ForTests.text(bucket, PREFIX + "/.lamindb/_exclusion/" + instanceId + "/" + name);
+  }
+
   /** A connection to a copy of what the cloud has, past LaminDB. */
   public Connection connectToCloud() {
     try {
       Path copy = Files.createTempFile(TestFolders.folder("s3"), "lamin", ".db");
       Files.copy(
-          new java.io.ByteArrayInputStream(S3ForTests.bytes(bucket, DATABASE)),
+          new ByteArrayInputStream(S3ForTests.bytes(bucket, DATABASE)),
           copy,
           StandardCopyOption.REPLACE_EXISTING);
       return DriverManager.getConnection("jdbc:sqlite:" + copy);

@@ -32,6 +32,11 @@ public final class S3ForTests {
           "AWS_DEFAULT_REGION",
           "us-east-1");
 
+  /** The server looks at who says to have signed, and never at the signature. */
+  public static final String AUTHORIZATION =
+      "AWS4-HMAC-SHA256 Credential=testing/20260101/us-east-1/s3/aws4_request,"
+          + " SignedHeaders=host, Signature=0";
+
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
   private static final Pattern KEY = Pattern.compile("<Key>([^<]*)</Key>");
   private static Process server;
@@ -138,7 +143,8 @@ public final class S3ForTests {
   }
 
   private static HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(URI.create(endpoint() + path));
+    return HttpRequest.newBuilder(URI.create(endpoint() + path))
+        .header("Authorization", AUTHORIZATION);
   }
 
   private static HttpResponse<byte[]> send(HttpRequest.Builder builder) {

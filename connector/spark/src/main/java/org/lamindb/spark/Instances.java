@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.lamindb.error.LaminException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.lamindb.instance.Instance;
 import org.lamindb.instance.InstanceDescription;
 import org.lamindb.instance.InstanceReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The open instances of this driver. Every session, catalog and query that means the same instance

@@ -1,9 +1,9 @@
 package org.lamindb.spark;
 
-import org.apache.hadoop.util.ShutdownHookManager;
-import org.slf4j.Logger;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.apache.hadoop.util.ShutdownHookManager;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What is to be done when the JVM ends: after Spark has stopped its context, in this order. */
