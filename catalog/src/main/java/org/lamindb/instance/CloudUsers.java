@@ -23,7 +23,12 @@ final class CloudUsers {
   private FileLock use;
 
   CloudUsers(Path copy) {
-    this.file = copy.resolveSibling(copy.getFileName() + ".lamindb-spark.lock");
+    this.file = file(copy);
+  }
+
+  /** Where it is. */
+  static Path file(Path copy) {
+    return copy.resolveSibling(copy.getFileName() + ".lamindb-spark.lock");
   }
 
   /** Waits for this process's turn. */

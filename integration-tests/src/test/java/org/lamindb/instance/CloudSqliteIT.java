@@ -45,7 +45,14 @@ class CloudSqliteIT {
   @BeforeAll
   static void make() {
     cloud = CloudInstance.make("cloud-sqlite", false);
-    id = resolve().identity().hexId().orElseThrow();
+    id = idOf(cloud);
+  }
+
+  static String idOf(CloudInstance instance) {
+    return Instance.resolve(InstanceReference.of(instance.slug()))
+        .identity()
+        .hexId()
+        .orElseThrow();
   }
 
   @BeforeEach

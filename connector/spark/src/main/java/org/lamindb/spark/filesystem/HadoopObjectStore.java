@@ -131,7 +131,28 @@ final class HadoopObjectStore implements ObjectStore {
 
   @Override
   public void delete(String key) {
-    run("delete '" + key + "'", () -> files.delete(path(key), false));
+    run(
+        "delete '" + key + "'",
+        () -> {
+          if (files.delete(path(key), false)) {
+            deleteEmptyFolders(path(key).getParent());
+          }
+          return null;
+        });
+  }
+
+  /** Hadoop leaves empty objects for folders whose last object was deleted. */
+  private void deleteEmptyFolders(Path lowest) throws IOException {
+    try {
+      for (Path folder = lowest;
+          !folder.isRoot() && files.listStatus(folder).length == 0;
+          folder = folder.getParent()) {
+        files.delete(folder, false);
+      }
+    } catch (FileNotFoundException e) {
+      // There was none.
+      return;
+    }
   }
 
   @Override

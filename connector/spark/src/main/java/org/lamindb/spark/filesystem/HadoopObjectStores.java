@@ -1,7 +1,6 @@
 package org.lamindb.spark.filesystem;
 
 import java.io.IOException;
-import java.net.URI;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -20,14 +19,15 @@ public final class HadoopObjectStores implements ObjectStoreProvider {
           CloudConfiguration cloud = CloudConfiguration.of(root, isAnonymous);
           Class<? extends FileSystem> kind = CloudLibraries.require(root, cloud.configuration());
           Configuration settings = impatient(cloud.configuration());
+          Path top = new Path(cloud.path(""));
           FileSystem files = ReflectionUtils.newInstance(kind, settings);
           try {
             // Not one that all share: those know other settings, and close before our last words.
-            files.initialize(URI.create(cloud.path("")), settings);
+            files.initialize(top.toUri(), settings);
           } catch (IOException e) {
             throw CloudFailures.of(root, "look", e);
           }
-          return new HadoopObjectStore(root, files, new Path(cloud.path("")));
+          return new HadoopObjectStore(root, files, top);
         });
   }
 
@@ -39,7 +39,7 @@ public final class HadoopObjectStores implements ObjectStoreProvider {
     settings.set("fs.s3a.connection.establish.timeout", "5s");
     settings.set("fs.s3a.connection.timeout", "60s");
     settings.set("fs.s3a.change.detection.mode", "none");
-    settings.set("fs.s3a.performance.flags", "create,delete,mkdir");
+    settings.set("fs.s3a.performance.flags", "create,mkdir");
     settings.set("fs.gs.http.max.retry", "2");
     settings.set("fs.gs.http.connect-timeout", "5000");
     return settings;
