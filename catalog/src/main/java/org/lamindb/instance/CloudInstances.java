@@ -58,7 +58,7 @@ final class CloudInstances {
         found.storageRoot(),
         Optional.empty(),
         found.branch(),
-        found.branchUid(),
+        found.branchFile(),
         found.user());
   }
 }

@@ -133,7 +133,7 @@ final class StorageCreation {
     if (marker.isPresent()) {
       return managed(marker.get());
     }
-    requireId();
+    requireId(objects.root().toString());
     String uid = Uids.random(Uids.STORAGE_LENGTH);
     try {
       StorageMarker.write(objects, uid, identity);
@@ -152,10 +152,9 @@ final class StorageCreation {
         marker.uid(), marker.instance().map(InstanceIdentity::uid).orElse(UNKNOWN_INSTANCE));
   }
 
-  private void requireId() {
+  private void requireId(String root) {
     if (identity.id().isEmpty()) {
-      throw StorageErrors.noIdentityForStorage(
-          root.toString(), instance.database().address().toString());
+      throw StorageErrors.noIdentityForStorage(root, instance.database().address().toString());
     }
   }
 
@@ -164,7 +163,7 @@ final class StorageCreation {
     if (marker.isPresent()) {
       return managed(marker.get());
     }
-    requireId();
+    requireId(root.toString());
     String uid = Uids.random(Uids.STORAGE_LENGTH);
     try {
       StorageMarker.write(root, uid, identity);

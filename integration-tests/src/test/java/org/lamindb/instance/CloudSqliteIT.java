@@ -277,7 +277,7 @@ class CloudSqliteIT {
               root,
               all.modules(),
               all.branch(),
-              all.branchUid(),
+              all.branchFile(),
               all.user());
       try (Instance instance = Instance.open(description)) {
         assertThat(instance.schemaVersion().release()).isNotEmpty();

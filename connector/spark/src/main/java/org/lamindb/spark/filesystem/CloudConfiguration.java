@@ -17,7 +17,8 @@ import scala.Option;
  *
  * <p>Everything is said of the root's bucket alone, so that other buckets stay as the user set them
  * up; and what the user said of the bucket wins. Names are in lower case throughout, as they travel
- * to executors as options of a read, and hold no secret: keys are looked up where they are used.
+ * to executors as options of a read. Keys of AWS are looked up where they are used; what gets keys
+ * of LaminHub travels under names that Spark hides.
  */
 public final class CloudConfiguration {
   private static final String OF_ALL = "fs.s3a.";
@@ -44,22 +45,30 @@ public final class CloudConfiguration {
   private final boolean isAnonymous;
   private final Configuration base;
   private final Map<String, String> variables;
+  private final Map<String, String> hubKeys;
 
   /**
    * @param isAnonymous whether to go without the user's credentials
    * @param base what the user set
+   * @param hubKeys with what LaminHub gives keys to the root, as settings; empty when it does not
    */
   CloudConfiguration(
-      CloudRoot root, boolean isAnonymous, Configuration base, Map<String, String> variables) {
+      CloudRoot root,
+      boolean isAnonymous,
+      Configuration base,
+      Map<String, String> variables,
+      Map<String, String> hubKeys) {
     this.root = Objects.requireNonNull(root, "root is null");
     this.isAnonymous = isAnonymous;
     this.base = Objects.requireNonNull(base, "base is null");
     this.variables = Map.copyOf(variables);
+    this.hubKeys = Map.copyOf(hubKeys);
   }
 
   /** For a root, on top of the settings of the running application. */
   public static CloudConfiguration of(CloudRoot root, boolean isAnonymous) {
-    return new CloudConfiguration(root, isAnonymous, ofApplication(), System.getenv());
+    return new CloudConfiguration(
+        root, isAnonymous, ofApplication(), System.getenv(), HubKeys.settings(root));
   }
 
   private static Configuration ofApplication() {
@@ -102,7 +111,10 @@ public final class CloudConfiguration {
       String region = variable(REGION_VARIABLES);
       put(settings, "endpoint.region", region == null ? ANY_REGION : region);
     }
-    if (isAnonymous) {
+    if (!hubKeys.isEmpty()) {
+      settings.putAll(hubKeys);
+      put(settings, PROVIDER, HubCredentials.class.getName());
+    } else if (isAnonymous) {
       put(settings, PROVIDER, ANONYMOUS);
     } else if (!isSetByUser(OF_ALL + PROVIDER)) {
       put(settings, PROVIDER, CHAIN);
