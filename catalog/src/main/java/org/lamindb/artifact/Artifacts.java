@@ -128,17 +128,6 @@ public final class Artifacts {
   }
 
   /**
-   * Where the artifact's bytes are on this machine.
-   *
-   * @throws org.lamindb.error.LaminException when its storage is not local, or {@link
-   *     #requireReadable} refuses it
-   */
-  public Path path(Artifact artifact) {
-    requireReadable(artifact);
-    return artifact.storage().path().resolve(artifact.storageKey());
-  }
-
-  /**
    * Refuses an artifact whose bytes cannot be read: still being written, replaced by a later
    * version, or missing. Whether cloud objects exist is left to whoever reads them.
    */

@@ -24,6 +24,9 @@ final class PathLookup {
   private static final int STEM_LENGTH = Uids.ARTIFACT_LENGTH - Uids.VERSION_LENGTH;
   private static final long TRASH = -1;
 
+  /** How Hadoop spells what LaminDB calls s3. */
+  private static final String HADOOP_S3 = "s3a://";
+
   private final Artifacts artifacts;
   private final List<StorageLocation> storages;
 
@@ -92,6 +95,9 @@ final class PathLookup {
   }
 
   private Optional<Place> place(String path) {
+    if (path.startsWith(HADOOP_S3)) {
+      return place("s3" + path.substring(HADOOP_S3.length() - "://".length()));
+    }
     if (path.contains("://") && !path.startsWith("file:")) {
       return storages.stream()
           .filter(storage -> !storage.isLocal() && path.startsWith(storage.resolve("")))

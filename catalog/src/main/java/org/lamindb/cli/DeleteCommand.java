@@ -55,7 +55,7 @@ final class DeleteCommand implements Runnable {
   public void run() {
     InstanceDeletion deletion = InstanceDeletion.plan(environment, instance);
     String slug = deletion.identity().slug();
-    List<String> files = deletion.removes().stream().map(Object::toString).toList();
+    List<String> files = deletion.removes();
     deletion.notes().forEach(note -> output.note("Note: " + note + "."));
     boolean deleted = force || isConfirmed(slug, files);
     if (deleted) {

@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.lamindb.error.LaminException;
+import org.lamindb.instance.CloudAccess;
 import org.lamindb.instance.DefaultInstance;
 import org.lamindb.instance.DefaultInstances;
 import org.lamindb.instance.Environment;
 import org.lamindb.instance.Instance;
 import org.lamindb.instance.InstanceIdentity;
+import org.lamindb.storage.ObjectStore;
 import org.lamindb.storage.StorageLocation;
 import org.lamindb.storage.StorageMarker;
 import org.lamindb.storage.Storages;
@@ -65,6 +67,9 @@ final class InstanceExamination {
     } catch (LaminException e) {
       return List.of(Finding.broken("storage", e));
     }
+    if (!location.isLocal()) {
+      return cloud(opened, location);
+    }
     Path root = location.path();
     if (!Files.isDirectory(root)) {
       return List.of(
@@ -78,14 +83,28 @@ final class InstanceExamination {
     return List.of(access, marker(opened, location, root));
   }
 
+  private static List<Finding> cloud(Instance opened, StorageLocation location) {
+    try (ObjectStore objects = CloudAccess.open(Environment.ofProcess(), location.root())) {
+      Optional<StorageMarker> marker = StorageMarker.read(objects);
+      return List.of(
+          Finding.ok("storage", "'" + location.root() + "' can be reached"),
+          marker(opened, location, location.root() + ": .lamindb/storage_uid.txt", marker));
+    } catch (LaminException e) {
+      return List.of(Finding.broken("storage", e));
+    }
+  }
+
   private static Finding marker(Instance opened, StorageLocation location, Path root) {
-    Path file = StorageMarker.path(root);
-    Optional<StorageMarker> marker;
     try {
-      marker = StorageMarker.read(root);
+      return marker(
+          opened, location, StorageMarker.path(root).toString(), StorageMarker.read(root));
     } catch (LaminException e) {
       return Finding.broken("marker", e);
     }
+  }
+
+  private static Finding marker(
+      Instance opened, StorageLocation location, String file, Optional<StorageMarker> marker) {
     if (marker.isEmpty()) {
       return Finding.warning(
           "marker",

@@ -54,10 +54,9 @@ final class StorageCommand {
       name = "create",
       mixinStandardHelpOptions = true,
       description = {
-        "Make a storage location. This instance may write to a local folder that no other one has"
-            + " marked; everything else is there to be read.",
-        "",
-        "Nothing asks the network: to manage a bucket, make its location with the Python client."
+        "Make a storage location. This instance may write to a local folder, or to what is below a"
+            + " root in S3 or GCS, that no other one has marked and where you may write; everything"
+            + " else is there to be read."
       })
   void create(
       @Parameters(
@@ -72,7 +71,7 @@ final class StorageCommand {
       @Option(
               names = "--region",
               paramLabel = "REGION",
-              description = "Where an S3 bucket is, unless its name says so: us-east-1, ….")
+              description = "Where an S3 bucket is (default: what the bucket says): us-east-1, ….")
           String region,
       @Option(
               names = "--space",

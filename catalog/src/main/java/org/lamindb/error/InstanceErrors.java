@@ -148,14 +148,51 @@ public final class InstanceErrors {
         connected);
   }
 
-  /** Its changes are in the cache, and the lock on it is held. */
-  public static LaminException cloudFileInUse(String instance) {
+  /** Clearing the cache would lose them. */
+  public static LaminException cloudFileInUse(Collection<String> files) {
     return LaminException.of(
         "LAMINDB_CLOUD_FILE_IN_USE",
         SqlState.CONFLICT,
-        "The SQLite database of '%s' is in the cloud, and its changes may be in the cache alone. Write"
-            + " them back with the Python client first: 'lamin disconnect'.",
-        instance);
+        "These copies of databases in the cloud have changes that the cloud lacks: %s. Open their"
+            + " instances once more, or disconnect from them, so that they are brought back; or move"
+            + " the files away.",
+        Shortened.list(files));
+  }
+
+  /** Who has the lock is known by the uid alone. */
+  public static LaminException instanceLocked(String instance, String user, long days) {
+    return LaminException.of(
+        "LAMINDB_INSTANCE_LOCKED",
+        SqlState.CONFLICT,
+        "Cannot load the instance '%s': its SQLite database in the cloud is locked by the user with the uid"
+            + " '%s'. They unlock it with 'lamindb-spark disconnect' or 'lamin disconnect', or when"
+            + " their Spark application ends; it is unlocked by itself after %s days of no activity.",
+        instance,
+        user,
+        days);
+  }
+
+  /** Nothing tells which side is right. */
+  public static LaminException cloudFileConflict(String instance, String root, String copy) {
+    return LaminException.of(
+        "LAMINDB_CLOUD_FILE_CONFLICT",
+        SqlState.CONFLICT,
+        "The SQLite database of '%s' was changed in '%s' and in the copy '%s' since they were the same."
+            + " Nothing was overwritten. Move the copy away and run this again to go on with what"
+            + " the cloud has; what you changed stays in the file that you moved.",
+        instance,
+        root,
+        copy);
+  }
+
+  public static LaminException cloudFileReadOnly(String instance, String root) {
+    return LaminException.of(
+        "LAMINDB_INSTANCE_READ_ONLY",
+        SqlState.NO_PERMISSION,
+        "Cannot write to the instance '%s': you may read its SQLite database in '%s', but not change it"
+            + " there. Use credentials that may write.",
+        instance,
+        root);
   }
 
   public static LaminException noBranchToSwitchTo(String branch, Collection<String> known) {

@@ -4,6 +4,9 @@ import java.util.Collection;
 
 /** Errors of storage locations. */
 public final class StorageErrors {
+  /** The class of {@link #accessDenied}: whoever may only read can go on without writing. */
+  public static final String ACCESS_DENIED = "LAMINDB_STORAGE_ACCESS_DENIED";
+
   private StorageErrors() {}
 
   public static LaminException storageNotFound(String reference, Collection<String> known) {
@@ -41,7 +44,19 @@ public final class StorageErrors {
     return LaminException.of(
         "LAMINDB_STORAGE_UNSUPPORTED",
         SqlState.NOT_SUPPORTED,
-        "The storage '%s' is of type '%s'; only local storage is supported so far.",
+        "The storage '%s' is of type '%s', which this cannot read or write. Local folders, s3:// and"
+            + " gs:// can be used.",
+        root,
+        type);
+  }
+
+  /** What can read a cloud, but not write to it. */
+  public static LaminException storageNotLocal(String root, String type) {
+    return LaminException.of(
+        "LAMINDB_STORAGE_UNSUPPORTED",
+        SqlState.NOT_SUPPORTED,
+        "The storage '%s' is of type '%s', where artifacts are read but not written so far. Save with"
+            + " the Python client, or into an instance whose storage is local.",
         root,
         type);
   }
@@ -73,5 +88,64 @@ public final class StorageErrors {
         "The storage '%s' cannot be deleted: %s.",
         root,
         what);
+  }
+
+  /** Neither Spark nor the launcher's own jars are there. */
+  public static LaminException cloudAccessMissing(String root, Throwable cause) {
+    return LaminException.of(
+        cause,
+        "LAMINDB_CLOUD_ACCESS_MISSING",
+        SqlState.NOT_SUPPORTED,
+        "Access to '%s' needs the libraries of Spark, which are not on the class path. Run this with"
+            + " bin/lamindb-spark, or within Spark.",
+        root);
+  }
+
+  /**
+   * @param packages coordinates with commas between them
+   * @param excludes the same
+   */
+  public static LaminException cloudPackagesMissing(String root, String packages, String excludes) {
+    return LaminException.of(
+        "LAMINDB_CLOUD_ACCESS_MISSING",
+        SqlState.NOT_SUPPORTED,
+        "Access to '%s' needs libraries that Spark's distribution leaves out. Start Spark with"
+            + " --packages %s%s",
+        root,
+        packages,
+        excludes.isEmpty() ? "" : " --exclude-packages " + excludes);
+  }
+
+  public static LaminException bucketMissing(String root, String bucket) {
+    return LaminException.of(
+        "LAMINDB_BUCKET_NOT_FOUND",
+        SqlState.NOT_FOUND,
+        "There is no bucket '%s', where '%s' should be. Check its name, and the endpoint_url when"
+            + " another server than the cloud's own has it.",
+        bucket,
+        root);
+  }
+
+  public static LaminException accessDenied(String root, String action, Throwable cause) {
+    return LaminException.of(
+        cause,
+        ACCESS_DENIED,
+        SqlState.NO_PERMISSION,
+        "You may not %s below '%s'. Check the credentials of the cloud, such as AWS_ACCESS_KEY_ID and"
+            + " AWS_SECRET_ACCESS_KEY or the profile in AWS_PROFILE.",
+        action,
+        root);
+  }
+
+  public static LaminException storageUnreachable(
+      String root, String action, String why, Throwable cause) {
+    return LaminException.of(
+        cause,
+        "LAMINDB_STORAGE_UNREACHABLE",
+        SqlState.CONNECTION,
+        "Cannot %s below '%s': %s. Check the network, and the endpoint_url when the storage has one.",
+        action,
+        root,
+        why);
   }
 }

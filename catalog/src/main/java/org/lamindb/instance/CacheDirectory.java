@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntConsumer;
@@ -61,12 +62,20 @@ public final class CacheDirectory {
   }
 
   private Optional<Choice> in(Path file) {
+    return value(file, KEY).map(path -> new Choice(absolute(path), file.toString()));
+  }
+
+  /** What the machine's settings say. */
+  Optional<String> ofSystem(String key) {
+    return value(platform.systemFile(), key);
+  }
+
+  private Optional<String> value(Path file, String key) {
     return SettingsDirectory.read(file)
         .flatMap(
             text ->
                 new SettingsFile(file.toString(), "", Dotenv.parse(text, environment.variables()))
-                    .optional(KEY))
-        .map(path -> new Choice(absolute(path), file.toString()));
+                    .optional(key));
   }
 
   private Path file() {
@@ -150,21 +159,25 @@ public final class CacheDirectory {
   /**
    * Removes everything in the directory.
    *
-   * @throws org.lamindb.error.LaminException when changes of the default instance may be there
-   *     alone
+   * <p>Changes of the default instance, when its SQLite database is in a cloud, are brought back
+   * first, and it is unlocked.
+   *
+   * @throws org.lamindb.error.LaminException when changes of another one may be there alone
    * @return the number of files that were removed
    */
   public int clear() {
     new DefaultInstances(environment)
         .find()
         .filter(found -> found.settings().hasCloudFile())
-        .ifPresent(
-            found -> {
-              throw InstanceErrors.cloudFileInUse(found.slug());
-            });
+        .map(found -> new InstanceResolver(environment).describe(found.settings()))
+        .ifPresent(CloudDatabase::disconnect);
     Path directory = current().directory();
     if (!Files.isDirectory(directory)) {
       return 0;
+    }
+    List<String> changed = CloudState.changedCopies(directory);
+    if (!changed.isEmpty()) {
+      throw InstanceErrors.cloudFileInUse(changed);
     }
     Path real = real(directory);
     int removed = Folders.remove(real);

@@ -35,14 +35,18 @@ record InitPlan(
       Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://.*|(create-s3).*");
   private static final String SCHEME = "postgresql://";
   private static final int MAXIMAL_ROOT_LENGTH = 255;
-  private static final String CLIENT = "Make it with the Python client: 'lamin init'.";
+  private static final String LOGIN =
+      "LaminHub keeps a record of it, for which one must be logged in: 'lamin login'. ";
+  private static final String CLIENT =
+      "Make it with the Python client, 'lamin init', and connect to it with 'lamindb-spark connect'"
+          + " then.";
 
   InitPlan {
     modules = Collections.unmodifiableSet(new LinkedHashSet<>(modules));
   }
 
   static InitPlan of(InitRequest request, Environment environment, SettingsDirectory settings) {
-    Path root = root(request.storage(), environment);
+    Path root = root(request.storage(), environment, settings.user());
     Optional<PostgresServer> server = request.database().map(InitPlan::server);
     String name = name(request, root, server, environment);
     requireModules(request.modules());
@@ -82,11 +86,12 @@ record InitPlan(
     return PostgresUrl.parse(url);
   }
 
-  private static Path root(String storage, Environment environment) {
+  private static Path root(String storage, Environment environment, User user) {
     Matcher cloud = CLOUD.matcher(storage);
     if (cloud.matches()) {
       throw LaminErrors.unsupported(
-          "Making an instance with the storage '" + storage + "', which is not local,", CLIENT);
+          "Making an instance with the storage '" + storage + "', which is not local,",
+          user.equals(User.ANONYMOUS) ? LOGIN + CLIENT : CLIENT);
     }
     if (storage.isBlank()) {
       throw StorageErrors.invalidRoot(storage, "it is empty");

@@ -2,10 +2,12 @@ package org.lamindb.instance;
 
 import java.io.Closeable;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.lamindb.database.Database;
 import org.lamindb.database.SchemaVersion;
 import org.lamindb.database.SqlText;
+import org.lamindb.error.InstanceErrors;
 import org.lamindb.registry.Registries;
 import org.lamindb.registry.Registry;
 import org.lamindb.registry.RegistrySql;
@@ -23,13 +25,19 @@ public final class Instance implements Closeable {
   private final InstanceDescription description;
   private final Database database;
   private final SchemaVersion schemaVersion;
+  private final Optional<CloudDatabase> cloud;
+  private final AtomicBoolean isClosed = new AtomicBoolean();
   private volatile Registries registries;
 
   private Instance(
-      InstanceDescription description, Database database, SchemaVersion schemaVersion) {
+      InstanceDescription description,
+      Database database,
+      SchemaVersion schemaVersion,
+      Optional<CloudDatabase> cloud) {
     this.description = description;
     this.database = database;
     this.schemaVersion = schemaVersion;
+    this.cloud = cloud;
   }
 
   /**
@@ -47,15 +55,31 @@ public final class Instance implements Closeable {
     return InstanceResolver.fromEnvironment().resolve(reference);
   }
 
-  /** Opens an instance that was found before. */
+  /**
+   * Opens an instance that was found before. A SQLite database in a cloud is locked there, and
+   * copied to this machine, until the instance is closed.
+   */
   public static Instance open(InstanceDescription description) {
+    Optional<CloudDatabase> cloud =
+        CloudDatabase.isThere(description)
+            ? Optional.of(CloudDatabase.open(description))
+            : Optional.empty();
     Database database = new Database(description.database());
     try {
       SchemaVersion version = SchemaVersion.read(database).requireReadable(description.database());
-      return new Instance(onKnownBranch(description, database), database, version);
+      return new Instance(onKnownBranch(description, database), database, version, cloud);
     } catch (RuntimeException e) {
       database.close();
+      closeAfter(e, cloud);
       throw e;
+    }
+  }
+
+  private static void closeAfter(RuntimeException failure, Optional<CloudDatabase> cloud) {
+    try {
+      cloud.ifPresent(CloudDatabase::close);
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
     }
   }
 
@@ -99,6 +123,9 @@ public final class Instance implements Closeable {
 
   /** Refuses to go on when this version cannot write the schema right. */
   public Instance requireWritable() {
+    if (cloud.filter(CloudDatabase::isReadOnly).isPresent()) {
+      throw InstanceErrors.cloudFileReadOnly(identity().slug(), description.storageRoot());
+    }
     schemaVersion.requireWritable(description.database());
     return this;
   }
@@ -133,9 +160,33 @@ public final class Instance implements Closeable {
     return description.database().sameDatabase(other.description.database());
   }
 
+  /**
+   * Brings changes of a SQLite database in a cloud back to it, without giving it up. Of any other
+   * instance there is nothing to bring.
+   *
+   * @throws org.lamindb.error.LaminException when the cloud has changed meanwhile, or cannot be
+   *     reached
+   */
+  public void synchronize() {
+    cloud.ifPresent(CloudDatabase::synchronize);
+  }
+
+  /** A SQLite database in a cloud stays locked after this is closed, until the user disconnects. */
+  void keepLocked() {
+    cloud.ifPresent(found -> found.connect(true));
+  }
+
+  /**
+   * Closes the connections. Changes of a SQLite database in a cloud are brought back to it.
+   *
+   * @throws org.lamindb.error.LaminException when that cannot be done; they stay in the cache
+   */
   @Override
   public void close() {
     database.close();
+    if (!isClosed.getAndSet(true)) {
+      cloud.ifPresent(CloudDatabase::close);
+    }
   }
 
   @Override

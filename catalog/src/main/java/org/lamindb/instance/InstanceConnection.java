@@ -74,6 +74,9 @@ public final class InstanceConnection {
     InstanceDescription description = resolver.describe(found);
     try (Instance instance = Instance.open(description)) {
       UserRegistration.refresh(instance, found.fineGrainedAccess());
+      if (!here) {
+        instance.keepLocked();
+      }
     }
     Path file = settings.instanceFile(found.owner(), found.name());
     if (!settings.instance(found.owner(), found.name()).filter(found::equals).isPresent()) {
@@ -151,9 +154,10 @@ public final class InstanceConnection {
             other.get().slug(), other.get().place(), connected.get());
       }
     }
-    if (current.filter(InstanceSettings::hasCloudFile).isPresent()) {
-      throw InstanceErrors.cloudFileInUse(connected.get());
-    }
+    current
+        .filter(InstanceSettings::hasCloudFile)
+        .map(resolver::describe)
+        .ifPresent(CloudDatabase::disconnect);
     PrivateFile.delete(file);
     return Optional.of(new Disconnected(connected, file));
   }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.lamindb.error.LaminException;
+import org.lamindb.storage.CloudRoot;
 
 /**
  * Deletes an instance: its SQLite database, markers and settings, never anybody's data.
@@ -17,13 +18,13 @@ public final class InstanceDeletion {
   private final Environment environment;
   private final SettingsDirectory settings;
   private final InstanceSettings instance;
-  private final OwnStorage storage;
+  private final DeletableStorage storage;
 
   private InstanceDeletion(
       Environment environment,
       SettingsDirectory settings,
       InstanceSettings instance,
-      OwnStorage storage) {
+      DeletableStorage storage) {
     this.environment = environment;
     this.settings = settings;
     this.instance = instance;
@@ -42,24 +43,29 @@ public final class InstanceDeletion {
     InstanceSettings instance =
         new SettingsOfReference(new InstanceResolver(environment, InstanceLookup.NONE), settings)
             .find(reference.strip());
-    String root = InstanceResolver.requireLocal(instance.storageRoot());
     return new InstanceDeletion(
-        environment, settings, instance, OwnStorage.of(instance, Path.of(root)));
+        environment,
+        settings,
+        instance,
+        CloudRoot.matches(instance.storageRoot())
+            ? OwnCloudStorage.of(environment, instance, settings.user())
+            : OwnStorage.of(instance, Path.of(instance.storageRoot())));
   }
 
   public InstanceIdentity identity() {
     return instance.identity();
   }
 
-  /** Files and folders that go, as far as they are there. */
-  public List<Path> removes() {
-    return Stream.of(
-            storage.files().stream(),
-            markers().stream().map(DirectoryMarker::instanceFile),
-            Stream.of(settings.currentInstanceFile()).filter(file -> isCurrent()),
-            Stream.of(settingsFile()))
-        .flatMap(files -> files)
-        .filter(Files::exists)
+  /** Files and objects that go, as far as they are there. */
+  public List<String> removes() {
+    Stream<Path> settingsFiles =
+        Stream.of(
+                markers().stream().map(DirectoryMarker::instanceFile),
+                Stream.of(settings.currentInstanceFile()).filter(file -> isCurrent()),
+                Stream.of(settingsFile()))
+            .flatMap(files -> files);
+    return Stream.concat(
+            storage.files().stream(), settingsFiles.filter(Files::exists).map(Path::toString))
         .toList();
   }
 
@@ -92,7 +98,11 @@ public final class InstanceDeletion {
 
   /** The markers that name this instance, above the working directory and above its storage. */
   private List<DirectoryMarker> markers() {
-    return Stream.of(environment.workingDirectory(), Path.of(instance.storageRoot()))
+    return Stream.concat(
+            Stream.of(environment.workingDirectory()),
+            Stream.of(instance.storageRoot())
+                .filter(root -> !CloudRoot.matches(root))
+                .map(Path::of))
         .flatMap(settings::markers)
         .filter(marker -> marker.slug().equals(identity().slug()))
         .distinct()

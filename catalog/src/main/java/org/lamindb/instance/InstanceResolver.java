@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.lamindb.database.DatabaseAddress;
 import org.lamindb.database.DatabaseAddress.SqliteFile;
 import org.lamindb.database.PostgresUrl;
@@ -15,15 +14,13 @@ import org.lamindb.error.DatabaseErrors;
 import org.lamindb.error.HubErrors;
 import org.lamindb.error.InstanceErrors;
 import org.lamindb.error.LaminException;
-import org.lamindb.error.StorageErrors;
+import org.lamindb.storage.CloudRoot;
 
 /**
  * Finds out which instance a reference means. Connects to a database only when a storage path or a
  * Postgres URL has no settings that say enough.
  */
 public final class InstanceResolver {
-  private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://.*");
-
   /** What this process remembers. */
   private static final class OfProcess {
     static final Environment ENVIRONMENT = Environment.ofProcess();
@@ -111,9 +108,8 @@ public final class InstanceResolver {
     if (DefaultInstances.isHubAddress(text)) {
       return resolveSlug(text);
     }
-    Matcher scheme = SCHEME.matcher(text);
-    if (scheme.matches() && !scheme.group(1).equals("file")) {
-      throw StorageErrors.storageUnsupported(PostgresUrl.redact(text), scheme.group(1));
+    if (CloudRoot.matches(text)) {
+      return new CloudInstances(this, settings, environment).resolve(CloudRoot.parse(text));
     }
     if (isPath(text)) {
       return new StorageInstances(this, settings).resolve(path(text), text);
@@ -210,18 +206,19 @@ public final class InstanceResolver {
 
   /** The description of an instance with settings. */
   InstanceDescription describe(InstanceSettings found) {
-    String root = requireLocal(found.storageRoot());
     DatabaseAddress database;
     if (found.databaseUrl().isPresent()) {
       database = access.of(PostgresUrl.parse(found.databaseUrl().get()), Optional.of(found));
+    } else if (found.hasCloudFile()) {
+      database = CloudFile.address(environment, found.storageRoot());
     } else {
-      Path file = StorageInstances.databaseFile(Path.of(root));
+      Path file = StorageInstances.databaseFile(Path.of(found.storageRoot()));
       if (!Files.isRegularFile(file)) {
         throw DatabaseErrors.databaseFileMissing(file.toString());
       }
       database = SqliteFile.at(file);
     }
-    return describe(found, database, root);
+    return describe(found, database, found.storageRoot());
   }
 
   /** The description of an instance with settings, at the address that the user may have given. */
@@ -244,7 +241,7 @@ public final class InstanceResolver {
     return new InstanceDescription(
         identity,
         database,
-        requireLocal(root),
+        root,
         Optional.of(rows.modules()),
         branch.name(),
         branchFile(identity),
@@ -257,14 +254,6 @@ public final class InstanceResolver {
 
   private Optional<BranchFile> branchFile(InstanceIdentity identity) {
     return new WorkContexts(settings).branch(identity);
-  }
-
-  static String requireLocal(String root) {
-    Matcher scheme = SCHEME.matcher(root);
-    if (scheme.matches()) {
-      throw StorageErrors.storageUnsupported(root, scheme.group(1));
-    }
-    return root;
   }
 
   private Path path(String text) {

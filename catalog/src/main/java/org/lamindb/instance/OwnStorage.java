@@ -26,7 +26,8 @@ import org.lamindb.storage.StorageMarker;
  * @param notes what stays, for people
  */
 record OwnStorage(
-    Path root, boolean hasDatabase, boolean isOwn, List<Path> further, List<String> notes) {
+    Path root, boolean hasDatabase, boolean isOwn, List<Path> further, List<String> notes)
+    implements DeletableStorage {
   private static final List<String> COMPANIONS = List.of("", "-journal", "-wal", "-shm");
   private static final String EXCLUSION = "_exclusion";
 
@@ -143,8 +144,8 @@ record OwnStorage(
         || name.matches("lamin\\.db\\..*\\.draft");
   }
 
-  /** What is there to be deleted, and what was. */
-  List<Path> files() {
+  @Override
+  public List<String> files() {
     List<Path> files = new ArrayList<>();
     further.forEach(other -> files.add(StorageMarker.path(other)));
     if (isOwn) {
@@ -153,10 +154,11 @@ record OwnStorage(
       }
       files.add(StorageMarker.path(root));
     }
-    return files;
+    return files.stream().filter(Files::exists).map(Path::toString).toList();
   }
 
-  void delete() {
+  @Override
+  public void delete() {
     further.forEach(StorageMarker::delete);
     if (!isOwn) {
       return;

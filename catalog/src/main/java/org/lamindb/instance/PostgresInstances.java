@@ -10,6 +10,7 @@ import org.lamindb.database.PostgresUrl;
 import org.lamindb.error.InstanceErrors;
 import org.lamindb.error.StorageErrors;
 import org.lamindb.instance.StorageRows.Row;
+import org.lamindb.storage.CloudRoot;
 import org.lamindb.storage.StorageMarker;
 
 /** Instances named by the URL of their Postgres database. */
@@ -34,8 +35,7 @@ final class PostgresInstances {
     Optional<InstanceSettings> known = settingsOf(server);
     PostgresServer database = access.of(server, known);
     if (known.isPresent() && storage.isEmpty()) {
-      String root = InstanceResolver.requireLocal(known.get().storageRoot());
-      return resolver.describe(known.get(), database, root);
+      return resolver.describe(known.get(), database, known.get().storageRoot());
     }
     StorageRows rows = StorageRows.read(database);
     Row row = defaultStorage(rows, storage, database, known);
@@ -50,14 +50,13 @@ final class PostgresInstances {
           row.root(),
           row.instanceUid().map(other -> "the instance " + other).orElse("no instance"));
     }
-    String root = InstanceResolver.requireLocal(row.root());
     InstanceIdentity identity =
         known
             .map(InstanceSettings::identity)
             .or(() -> markedIdentity(row, uid))
             .or(() -> knownIdentity(uid, database.database()))
             .orElseGet(() -> InstanceIdentity.ofUid(uid, database.database()));
-    return resolver.describe(identity, database, root, rows);
+    return resolver.describe(identity, database, row.root(), rows);
   }
 
   private Optional<InstanceSettings> settingsOf(PostgresServer database) {
@@ -105,11 +104,10 @@ final class PostgresInstances {
 
   /** What the marker of a storage says that this machine sees. */
   private static Optional<InstanceIdentity> markedIdentity(Row row, String uid) {
-    Path root = Path.of(row.root());
-    if (!Files.isDirectory(root)) {
+    if (CloudRoot.matches(row.root()) || !Files.isDirectory(Path.of(row.root()))) {
       return Optional.empty();
     }
-    return StorageMarker.read(root)
+    return StorageMarker.read(Path.of(row.root()))
         .filter(marker -> marker.uid().equals(row.uid()))
         .flatMap(StorageMarker::instance)
         .filter(identity -> identity.uid().equals(uid));

@@ -2,7 +2,6 @@ package org.lamindb.instance;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Set;
 import org.lamindb.database.DatabaseAddress.PostgresServer;
 import org.lamindb.database.PostgresUrl;
 import org.lamindb.error.InstanceErrors;
@@ -71,14 +70,24 @@ record SettingsOfReference(InstanceResolver resolver, SettingsDirectory settings
   }
 
   private static InstanceSettings made(InstanceDescription found, Optional<String> databaseUrl) {
-    requireRegistered(found);
+    StorageRows rows = rows(found);
+    requireRegistered(found, rows);
     return InstanceSettings.ofNew(
-        found.identity(), found.storageRoot(), databaseUrl, found.modules().orElse(Set.of()));
+        found.identity(), found.storageRoot(), databaseUrl, found.modules().orElse(rows.modules()));
+  }
+
+  private static StorageRows rows(InstanceDescription found) {
+    if (!CloudDatabase.isThere(found)) {
+      return StorageRows.read(found.database());
+    }
+    try (CloudDatabase ignored = CloudDatabase.open(found)) {
+      return StorageRows.read(found.database());
+    }
   }
 
   /** Artifacts of a folder that was moved or copied would be looked for where it was. */
-  private static void requireRegistered(InstanceDescription found) {
-    boolean registered = StorageRows.read(found.database()).roots().contains(found.storageRoot());
+  private static void requireRegistered(InstanceDescription found, StorageRows rows) {
+    boolean registered = rows.roots().contains(found.storageRoot());
     if (!registered) {
       throw InstanceErrors.instanceUnclear(
           found.storageRoot(),

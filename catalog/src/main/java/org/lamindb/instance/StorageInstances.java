@@ -86,13 +86,19 @@ final class StorageInstances {
     }
   }
 
+  /** Whether a file that begins so is a SQLite database. */
+  static boolean isSqlite(byte[] header) {
+    return header.length >= SQLITE_HEADER.length
+        && Arrays.equals(header, 0, SQLITE_HEADER.length, SQLITE_HEADER, 0, SQLITE_HEADER.length);
+  }
+
   /** A file that is no database at all would else fail with the driver's words. */
   private static void requireSqlite(Path file) {
     DatabaseFile bytes = DatabaseFile.at(file);
     try {
       byte[] header = new byte[(int) Math.min(SQLITE_HEADER.length, bytes.size())];
       bytes.read(0, header, 0, header.length);
-      if (header.length > 0 && !Arrays.equals(header, SQLITE_HEADER)) {
+      if (header.length > 0 && !isSqlite(header)) {
         throw DatabaseErrors.notLaminDatabase("The file '" + file + "'");
       }
     } finally {

@@ -7,8 +7,11 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.lamindb.error.LaminErrors;
+import org.lamindb.error.LaminException;
 import org.lamindb.error.StorageErrors;
 import org.lamindb.instance.Authorship;
+import org.lamindb.instance.CloudAccess;
+import org.lamindb.instance.Environment;
 import org.lamindb.instance.Instance;
 import org.lamindb.instance.InstanceIdentity;
 import org.lamindb.registry.Spaces;
@@ -18,11 +21,11 @@ import org.lamindb.registry.Uids;
  * Makes a storage location of any kind. The instance manages it when it may write the marker; what
  * another instance manages, or nobody can mark, is there to be read.
  *
- * <p>The marker comes before the row, as in {@link StorageRegistration}. Nothing here asks a cloud:
- * a location there becomes one to be read.
+ * <p>The marker comes before the row, as in {@link StorageRegistration}.
  */
 final class StorageCreation {
   private static final List<String> TYPES = List.of("local", "s3", "gs", "hf", "http", "https");
+  private static final List<String> OBJECTS = List.of("s3", "gs");
   private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://(.+)");
   private static final String UNKNOWN_INSTANCE = "__unknown__";
 
@@ -48,6 +51,9 @@ final class StorageCreation {
     }
     String root = StorageRoots.normalize(request.root());
     String type = type(request.root(), root);
+    if (OBJECTS.contains(type)) {
+      root = CloudRoot.parse(root).toString();
+    }
     StorageRoots.requireValid(root);
     Optional<String> region = StorageRegions.of(request, type);
     long space =
@@ -60,10 +66,7 @@ final class StorageCreation {
     if (known.isPresent()) {
       return known.get();
     }
-    Management management =
-        type.equals(StorageLocation.LOCAL)
-            ? manage(Path.of(root))
-            : new Management(Uids.random(Uids.STORAGE_LENGTH), null);
+    Management management = manage(type, root);
     new StorageRow(
             management.uid(),
             root,
@@ -83,6 +86,12 @@ final class StorageCreation {
   }
 
   private void mark(StorageLocation location) {
+    if (!location.isLocal()) {
+      try (ObjectStore objects = open(location.root())) {
+        StorageMarker.write(objects, location.uid(), identity);
+      }
+      return;
+    }
     try {
       StorageMarker.write(location.path(), location.uid(), identity);
     } catch (IOException e) {
@@ -103,17 +112,58 @@ final class StorageCreation {
     return type;
   }
 
+  private Management manage(String type, String root) {
+    if (type.equals(StorageLocation.LOCAL)) {
+      return manage(Path.of(root));
+    }
+    if (!OBJECTS.contains(type)) {
+      return new Management(Uids.random(Uids.STORAGE_LENGTH), null);
+    }
+    try (ObjectStore objects = open(root)) {
+      return manage(objects);
+    }
+  }
+
+  private static ObjectStore open(String root) {
+    return CloudAccess.open(Environment.ofProcess(), root);
+  }
+
+  private Management manage(ObjectStore objects) {
+    Optional<StorageMarker> marker = StorageMarker.read(objects);
+    if (marker.isPresent()) {
+      return managed(marker.get());
+    }
+    requireId(objects.root().toString());
+    String uid = Uids.random(Uids.STORAGE_LENGTH);
+    try {
+      StorageMarker.write(objects, uid, identity);
+      return new Management(uid, identity.uid());
+    } catch (LaminException e) {
+      if (!e.errorClass().equals(StorageErrors.ACCESS_DENIED)) {
+        throw e;
+      }
+      // Whoever cannot write there can still register what is there.
+      return new Management(uid, null);
+    }
+  }
+
+  private static Management managed(StorageMarker marker) {
+    return new Management(
+        marker.uid(), marker.instance().map(InstanceIdentity::uid).orElse(UNKNOWN_INSTANCE));
+  }
+
+  private void requireId(String root) {
+    if (identity.id().isEmpty()) {
+      throw StorageErrors.noIdentityForStorage(root, instance.database().address().toString());
+    }
+  }
+
   private Management manage(Path root) {
     Optional<StorageMarker> marker = StorageMarker.read(root);
     if (marker.isPresent()) {
-      return new Management(
-          marker.get().uid(),
-          marker.get().instance().map(InstanceIdentity::uid).orElse(UNKNOWN_INSTANCE));
+      return managed(marker.get());
     }
-    if (identity.id().isEmpty()) {
-      throw StorageErrors.noIdentityForStorage(
-          root.toString(), instance.database().address().toString());
-    }
+    requireId(root.toString());
     String uid = Uids.random(Uids.STORAGE_LENGTH);
     try {
       StorageMarker.write(root, uid, identity);

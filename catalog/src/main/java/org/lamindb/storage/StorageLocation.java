@@ -43,7 +43,7 @@ public record StorageLocation(
    */
   public Path path() {
     if (!isLocal()) {
-      throw StorageErrors.storageUnsupported(root, type);
+      throw StorageErrors.storageNotLocal(root, type);
     }
     return Path.of(root);
   }

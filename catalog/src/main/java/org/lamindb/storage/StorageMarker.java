@@ -51,6 +51,33 @@ public record StorageMarker(String uid, Optional<InstanceIdentity> instance) {
     return Optional.empty();
   }
 
+  /** The marker of a root in a cloud, if there is one. */
+  public static Optional<StorageMarker> read(ObjectStore objects) {
+    return objects
+        .read(FOLDER + "/" + FILE)
+        .or(() -> objects.read(FOLDER + "/" + LEGACY_FILE))
+        .flatMap(StorageMarker::parse);
+  }
+
+  /** Writes the marker of a root in a cloud. */
+  public static void write(ObjectStore objects, String uid, InstanceIdentity instance) {
+    objects.write(FOLDER + "/" + FILE, format(uid, instance));
+  }
+
+  /** Removes the marker of a root in a cloud. */
+  public static void delete(ObjectStore objects) {
+    objects.delete(FOLDER + "/" + FILE);
+    objects.delete(FOLDER + "/" + LEGACY_FILE);
+  }
+
+  /** What lies in LaminDB's own folder of a root in a cloud beside the marker, below that. */
+  public static List<String> others(ObjectStore objects) {
+    return objects.list(FOLDER).stream()
+        .map(object -> object.key().substring(FOLDER.length() + 1))
+        .filter(name -> !name.equals(FILE) && !name.equals(LEGACY_FILE))
+        .toList();
+  }
+
   /** Writes the marker of a local root, with the folders above it; it appears complete. */
   public static void write(Path root, String uid, InstanceIdentity instance) throws IOException {
     Path file = path(root);

@@ -8,7 +8,6 @@ import org.lamindb.error.LaminErrors;
 /** Where storage is: the region of an S3 bucket, the host of a local folder. */
 final class StorageRegions {
   private static final int MAXIMAL_LENGTH = 64;
-  private static final Pattern BUCKET = Pattern.compile("s3://([^/?]+).*");
   private static final Pattern HOSTED = Pattern.compile("lamin-([a-z]{2}(?:-[a-z]+)+-\\d)");
 
   /** A bucket of the community whose region is part of no name pattern. */
@@ -38,25 +37,30 @@ final class StorageRegions {
           "no region for '" + request.root() + "', only for s3");
     }
     if (type.equals("s3")) {
-      return Optional.of(
-          checked("--region", request.region().orElseGet(() -> ofBucket(request.root()))));
+      return request
+          .region()
+          .or(() -> ofBucket(request.root()))
+          .map(region -> checked("--region", region));
     }
     return request.host().map(host -> checked("--host", host));
   }
 
-  /** Only the bucket itself could tell more, over the network. */
-  private static String ofBucket(String root) {
-    Matcher bucket = BUCKET.matcher(root);
-    String name = bucket.matches() ? bucket.group(1) : "";
-    if (name.equals(SCVERSE)) {
-      return "eu-central-1";
+  /** Some say it in their name; the others are asked. */
+  private static Optional<String> ofBucket(String given) {
+    CloudRoot root = CloudRoot.parse(given);
+    if (root.bucket().equals(SCVERSE)) {
+      return Optional.of("eu-central-1");
     }
-    Matcher hosted = HOSTED.matcher(name);
+    Matcher hosted = HOSTED.matcher(root.bucket());
     if (hosted.matches()) {
-      return hosted.group(1);
+      return Optional.of(hosted.group(1));
     }
-    throw LaminErrors.missingOption(
-        "--region", "the name of the bucket '" + name + "' does not tell where it is");
+    Optional<String> region = BucketRegion.of(root);
+    if (region.isEmpty() && root.endpoint().isEmpty()) {
+      throw LaminErrors.missingOption(
+          "--region", "nobody tells where the bucket '" + root.bucket() + "' is");
+    }
+    return region;
   }
 
   private static String checked(String option, String text) {

@@ -5,8 +5,9 @@ import java.sql.SQLException;
 import java.util.List;
 import org.lamindb.database.Dialect;
 import org.lamindb.database.SqlText;
-import org.lamindb.error.LaminErrors;
 import org.lamindb.error.StorageErrors;
+import org.lamindb.instance.CloudAccess;
+import org.lamindb.instance.Environment;
 import org.lamindb.instance.Instance;
 
 /** Removes a storage location in which nothing is: its marker, if it is the instance's, and row. */
@@ -28,13 +29,6 @@ final class StorageRemoval {
           "it is the default storage of the instance, and goes with it by 'lamindb-spark delete'");
     }
     boolean managed = location.isManagedBy(instance.identity());
-    if (managed && !location.isLocal()) {
-      throw LaminErrors.unsupported(
-          "Deleting '" + location.root() + "', which is not local but managed by this instance,",
-          "Delete it with the Python client: ln.Storage.get(root='"
-              + location.root()
-              + "').delete().");
-    }
     instance
         .database()
         .write(
@@ -44,8 +38,7 @@ final class StorageRemoval {
               delete(connection, location);
               if (managed) {
                 // Before the row is gone for good: with the row this can be done again.
-                requireEmpty(location);
-                StorageMarker.delete(location.path());
+                unmark(location);
               }
               return null;
             });
@@ -79,6 +72,21 @@ final class StorageRemoval {
         .sql("DELETE FROM lamindb_storage WHERE id = ")
         .value(location.id())
         .execute(connection);
+  }
+
+  private static void unmark(StorageLocation location) {
+    if (location.isLocal()) {
+      requireEmpty(location);
+      StorageMarker.delete(location.path());
+      return;
+    }
+    try (ObjectStore objects = CloudAccess.open(Environment.ofProcess(), location.root())) {
+      List<String> others = StorageMarker.others(objects);
+      if (!others.isEmpty()) {
+        throw StorageErrors.storageNotEmpty(location.root() + ": .lamindb", others);
+      }
+      StorageMarker.delete(objects);
+    }
   }
 
   private static void requireEmpty(StorageLocation location) {

@@ -123,16 +123,18 @@ class ArtifactsTest {
   @Test
   void bytesThatCannotBeRead() throws IOException, SQLException {
     Artifact first = sample.save("a.csv", "1").artifact();
-    assertThat(artifacts.path(first)).hasContent("1");
+    artifacts.requireReadable(first);
+    assertThat(Path.of(first.location())).hasContent("1");
     sample.execute("UPDATE lamindb_artifact SET _aux = '{\"so\": 1}'");
-    assertThatThrownBy(() -> artifacts.path(get("a.csv")))
+    assertThatThrownBy(() -> artifacts.requireReadable(get("a.csv")))
         .hasMessageContaining("LAMINDB_ARTIFACT_INCOMPLETE");
     sample.execute("UPDATE lamindb_artifact SET _aux = 'null'");
     Files.delete(Path.of(first.location()));
-    assertThatThrownBy(() -> artifacts.path(first)).hasMessageContaining("LAMINDB_FILE_MISSING");
+    assertThatThrownBy(() -> artifacts.requireReadable(first))
+        .hasMessageContaining("LAMINDB_FILE_MISSING");
     Artifact second = sample.save("a.csv", "2").artifact();
     sample.execute("UPDATE lamindb_artifact SET _overwrite_versions = 1");
-    assertThatThrownBy(() -> artifacts.path(get(first.uid())))
+    assertThatThrownBy(() -> artifacts.requireReadable(get(first.uid())))
         .hasMessageContaining("LAMINDB_VERSION_OVERWRITTEN")
         .hasMessageContaining(second.uid());
   }

@@ -109,7 +109,7 @@ class CommandsTest extends CommandRuns {
     says("init", "--storage", "./data");
     assertThat(says("storage", "create", "more", "--host", "here")).startsWith("managed storage");
     assertThat(workspace.directory().resolve("more/.lamindb/storage_uid.txt")).exists();
-    assertThat(says("storage", "create", "gs://bucket/x")).startsWith("read-only storage");
+    assertThat(says("storage", "create", "hf://datasets/a/b")).startsWith("read-only storage");
     JsonNode list = json("storage", "list");
     assertThat(list).hasSize(3);
     assertThat(list.get(0).path("default").asBoolean()).isTrue();

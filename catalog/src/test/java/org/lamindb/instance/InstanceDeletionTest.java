@@ -55,6 +55,7 @@ class InstanceDeletionTest {
 
     InstanceDeletion deletion = InstanceDeletion.plan(workspace.environment(), "anonymous/work");
     assertThat(deletion.removes())
+        .extracting(Path::of)
         .contains(
             root.resolve(".lamindb/lamin.db"),
             root.resolve(".lamindb/storage_uid.txt"),

@@ -192,12 +192,32 @@ class InstanceResolverTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"s3://bucket/data", "gs://bucket", "hf://datasets/a/b"})
-  void refusesCloudStorage(String root) {
+  @ValueSource(
+      strings = {"s3://bucket/data", "gs://bucket", "s3://bucket/data?endpoint_url=http://h:9000"})
+  void databasesInACloudHaveACopyInTheCache(String root) {
     writeSettings("bob", "cloud", root, "null");
 
-    assertThatThrownBy(() -> workspace.resolve(root))
-        .hasMessageContaining("LAMINDB_STORAGE_UNSUPPORTED");
+    InstanceDescription found = workspace.resolve("bob/cloud");
+
+    assertThat(workspace.resolve(root)).isEqualTo(found);
+    assertThat(found.storageRoot()).isEqualTo(root);
+    assertThat(found.database().toString())
+        .endsWith(
+            "/lamindb/bucket" + (root.contains("data") ? "/data" : "") + "/.lamindb/lamin.db");
+  }
+
+  @Test
+  void instancesInACloudWithoutSettingsAreLookedForThere() {
+    assertThatThrownBy(() -> workspace.resolve("s3://bucket/data"))
+        .hasMessageContaining("LAMINDB_CLOUD_ACCESS_MISSING")
+        .hasMessageContaining("s3://bucket/data");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hf://datasets/a/b", "https://example.org/data"})
+  void refusesStorageThatNobodyCanWrite(String root) {
+    writeSettings("bob", "cloud", root, "null");
+
     assertThatThrownBy(() -> workspace.resolve("bob/cloud"))
         .hasMessageContaining("LAMINDB_STORAGE_UNSUPPORTED")
         .hasMessageContaining(root);

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lamindb.database.SqlText;
 import org.lamindb.instance.Instance;
 import org.lamindb.instance.Workspace;
@@ -86,12 +87,23 @@ class StorageCommandsTest {
     "s3://b/p/?endpoint_url=http://h:9000, x, s3://b/p?endpoint_url=http://h:9000, x",
     "gs://bucket/p, , gs://bucket/p, "
   })
-  void bucketsAreRead(String given, String region, String root, String known) {
-    StorageLocation made = storages.create(request(given, null, region));
+  void bucketsTellWhereTheyAre(String given, String region, String root, String known) {
+    assertThat(CloudRoot.parse(given)).hasToString(root);
+    assertThat(StorageRegions.of(request(given, null, region), given.substring(0, 2)))
+        .isEqualTo(Optional.ofNullable(known));
+    assertThatThrownBy(() -> storages.create(request(given, null, region)))
+        .hasMessageContaining("[LAMINDB_CLOUD_ACCESS_MISSING]");
+    assertThat(storages.list()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hf://datasets/a/b", "https://example.org/data"})
+  void whatNobodyCanMarkIsRead(String root) {
+    StorageLocation made = storages.create(request(root, null, null));
 
     assertThat(made.root()).isEqualTo(root);
-    assertThat(made.type()).isEqualTo(given.substring(0, 2));
-    assertThat(made.region()).isEqualTo(Optional.ofNullable(known));
+    assertThat(made.type()).isEqualTo(root.substring(0, root.indexOf(':')));
+    assertThat(made.region()).isEmpty();
     assertThat(made.instanceUid()).isEmpty();
     storages.delete(root);
     assertThat(storages.list()).hasSize(1);
@@ -103,7 +115,10 @@ class StorageCommandsTest {
     "ftp://host/x, , , LAMINDB_INVALID_STORAGE_ROOT",
     "/, , , LAMINDB_INVALID_STORAGE_ROOT",
     "/data/.lamindb, , , LAMINDB_INVALID_STORAGE_ROOT",
-    "s3://bucket/x, , , LAMINDB_MISSING_OPTION",
+    "s3://bucket/x?endpoint_url=http://127.0.0.1:1, , , LAMINDB_STORAGE_UNREACHABLE",
+    "s3://bucket/x?endpoint_url=ftp://h, , , LAMINDB_INVALID_STORAGE_ROOT",
+    "s3://bucket/x?anon=True, , , LAMINDB_INVALID_STORAGE_ROOT",
+    "s3://bucket/../x, , , LAMINDB_INVALID_STORAGE_ROOT",
     "s3://bucket/x, host, , LAMINDB_INVALID_OPTION",
     "gs://bucket/x, , region, LAMINDB_INVALID_OPTION",
     "/data/x, , region, LAMINDB_INVALID_OPTION",

@@ -1,5 +1,7 @@
 package org.lamindb.spark;
 
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.util.ShutdownHookManager;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,6 +13,9 @@ public final class Shutdown {
 
   /** Nobody uses databases after it. */
   static final int CLOSE = 5;
+
+  /** A database in a cloud is uploaded as a whole. */
+  private static final Duration LIMIT = Duration.ofMinutes(10);
 
   private static final Logger LOG = LoggerFactory.getLogger(Shutdown.class);
 
@@ -24,7 +29,8 @@ public final class Shutdown {
    */
   public static void run(int priority, Runnable work) {
     try {
-      ShutdownHookManager.get().addShutdownHook(work, priority);
+      ShutdownHookManager.get()
+          .addShutdownHook(work, priority, LIMIT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (IllegalStateException e) {
       LOG.debug("The JVM ends already", e);
     }

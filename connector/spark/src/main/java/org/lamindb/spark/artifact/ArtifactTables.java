@@ -16,10 +16,9 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.lamindb.artifact.Artifact;
 import org.lamindb.artifact.Artifacts;
-import org.lamindb.artifact.Hashes;
 import org.lamindb.artifact.Suffixes;
 import org.lamindb.error.ArtifactErrors;
-import org.lamindb.error.StorageErrors;
+import org.lamindb.error.LaminException;
 import org.lamindb.instance.Instance;
 
 /** Makes tables of artifacts. */
@@ -55,13 +54,12 @@ public final class ArtifactTables {
       Artifact artifact,
       Map<String, String> options,
       Optional<StructType> schema) {
-    if (!artifact.storage().isLocal()) {
-      throw StorageErrors.storageUnsupported(artifact.storage().root(), artifact.storage().type());
-    }
-    Path path = new Artifacts(instance).path(artifact);
-    ArtifactFormat format = format(artifact, path);
-    Map<String, String> fileOptions = new HashMap<>(format.options(options));
-    fileOptions.put("path", SparkPaths.of(path));
+    new Artifacts(instance).requireReadable(artifact);
+    ContentFiles content = ContentFiles.of(artifact);
+    ArtifactFormat format = format(artifact, content);
+    Map<String, String> fileOptions = new HashMap<>(content.settings());
+    fileOptions.putAll(format.options(options));
+    fileOptions.put("path", content.path());
     // A key may hold what Spark takes for wildcards.
     fileOptions.put(SparkPaths.PATTERNS, "false");
     TableProvider provider = format.newProvider();
@@ -69,17 +67,20 @@ public final class ArtifactTables {
     Transform[] partitioning = provider.inferPartitioning(caseInsensitive);
     Table files =
         provider.getTable(
-            schema.orElseGet(() -> inferSchema(artifact, path, provider, caseInsensitive)),
+            schema.orElseGet(() -> inferSchema(artifact, content, provider, caseInsensitive)),
             partitioning,
             caseInsensitive.asCaseSensitiveMap());
-    return new ArtifactTable(instance.description(), artifact, path.toString(), files);
+    return new ArtifactTable(instance.description(), artifact, artifact.location(), files);
   }
 
   private static StructType inferSchema(
-      Artifact artifact, Path path, TableProvider provider, CaseInsensitiveStringMap options) {
-    if (options.getBoolean("multiline", false) && SparkPaths.looksLikePattern(path)) {
+      Artifact artifact,
+      ContentFiles content,
+      TableProvider provider,
+      CaseInsensitiveStringMap options) {
+    if (options.getBoolean("multiline", false) && content.looksLikePattern()) {
       // Spark looks into such files with Hadoop's older reader, which it cannot tell so.
-      throw ArtifactErrors.schemaRequired(artifact.uid(), path.toString());
+      throw ArtifactErrors.schemaRequired(artifact.uid(), artifact.location());
     }
     try {
       return provider.inferSchema(options);
@@ -94,39 +95,49 @@ public final class ArtifactTables {
     }
   }
 
-  private static ArtifactFormat format(Artifact artifact, Path path) {
+  private static ArtifactFormat format(Artifact artifact, ContentFiles content) {
     List<String> readable = ArtifactFormat.readableSuffixes();
     return ArtifactFormat.ofSuffix(artifact.suffix())
-        .or(() -> artifact.suffix().isEmpty() ? formatOfFiles(path) : Optional.empty())
+        .or(() -> artifact.suffix().isEmpty() ? formatOf(content.folder()) : Optional.empty())
         .orElseThrow(
             () -> ArtifactErrors.unsupportedSuffix(artifact.uid(), artifact.suffix(), readable));
-  }
-
-  /** The format of a folder without a suffix: that of its files, when all have the same. */
-  private static Optional<ArtifactFormat> formatOfFiles(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      return Optional.empty();
-    }
-    return formatOf(Hashes.filesBelow(folder).stream());
   }
 
   /** Whether a folder without a suffix looks like a table; only some of its files are asked. */
   static boolean mayBeTable(Artifact folder) {
     if (!folder.storage().isLocal()) {
-      return false;
+      return looksLikeTable(folder);
     }
     try (Stream<Path> files = Files.walk(Path.of(folder.location()))) {
-      return formatOf(files.filter(Files::isRegularFile).limit(LOOKED_AT)).isPresent();
+      return formatOf(
+              files
+                  .filter(Files::isRegularFile)
+                  .limit(LOOKED_AT)
+                  .map(file -> file.getFileName().toString()))
+          .isPresent();
     } catch (IOException | UncheckedIOException e) {
       // Whoever reads it will hear why it cannot be read.
       return false;
     }
   }
 
-  private static Optional<ArtifactFormat> formatOf(Stream<Path> files) {
+  /** One in a cloud, when one request tells it. */
+  private static boolean looksLikeTable(Artifact folder) {
+    if (folder.fileCount().orElse(Long.MAX_VALUE) > LOOKED_AT) {
+      return true;
+    }
+    try {
+      return formatOf(ContentFiles.of(folder).folder()).isPresent();
+    } catch (LaminException e) {
+      // Whoever reads it will hear why it cannot be read.
+      return false;
+    }
+  }
+
+  /** The format of a folder without a suffix: that of its files, when all have the same. */
+  private static Optional<ArtifactFormat> formatOf(Stream<String> names) {
     List<Optional<ArtifactFormat>> formats =
-        files
-            .map(file -> file.getFileName().toString())
+        names
             .filter(name -> !name.startsWith("_") && !name.startsWith("."))
             .map(name -> ArtifactFormat.ofSuffix(Suffixes.of(name).canonical()))
             .distinct()

@@ -18,9 +18,13 @@ final class SparkPaths {
     return "file:" + path.toAbsolutePath();
   }
 
+  static boolean looksLikePattern(String path) {
+    return PATTERN.matcher(path).find();
+  }
+
   /** Whether Spark would take the path, or one below it, for a pattern or a list where it can. */
   static boolean looksLikePattern(Path path) {
     return Hashes.filesBelow(path).stream()
-        .anyMatch(file -> PATTERN.matcher(file.toAbsolutePath().toString()).find());
+        .anyMatch(file -> looksLikePattern(file.toAbsolutePath().toString()));
   }
 }

@@ -8,6 +8,7 @@ import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerApplicationEnd;
 import org.apache.spark.scheduler.SparkListenerJobEnd;
 import org.apache.spark.scheduler.SparkListenerJobStart;
+import org.lamindb.spark.Instances;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import scala.Option;
@@ -41,6 +42,12 @@ final class ApplicationListener extends SparkListener {
       lineage.end(exitCode(end), !jobs.isEmpty(), Instant.ofEpochMilli(end.time()));
     } catch (Throwable e) {
       LOG.warn("The end of the application is not recorded", e);
+    }
+    try {
+      // Now, while there is time; when the JVM ends there is little.
+      Instances.synchronize();
+    } catch (Throwable e) {
+      LOG.warn("Databases in a cloud may lack what this application wrote", e);
     }
   }
 

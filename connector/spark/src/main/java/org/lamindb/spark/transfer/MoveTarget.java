@@ -42,7 +42,7 @@ final class MoveTarget {
       return new MoveTarget(storages, found.get());
     }
     if (root.contains(SCHEME)) {
-      throw StorageErrors.storageUnsupported(root, root.substring(0, root.indexOf(SCHEME)));
+      throw StorageErrors.storageNotLocal(root, root.substring(0, root.indexOf(SCHEME)));
     }
     boolean uid = rootOrUid.length() == Uids.STORAGE_LENGTH && Uids.isBase62(rootOrUid);
     if (uid && !Files.exists(Path.of(root))) {
