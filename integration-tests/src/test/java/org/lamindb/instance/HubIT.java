@@ -141,6 +141,11 @@ class HubIT {
     ((ObjectNode) told.path("storage")).put("root", made.storageRoot());
     hub.instances().set("alice/data", told);
 
+    assertThat(
+            machine.run(
+                "sql", "--instance", "alice/data", "-e", "SELECT handle FROM lamin.core.user"))
+        .contains("alice");
+    assertThat(settings).doesNotExist();
     hub.forget();
     assertThat(machine.run("connect", "alice/data")).isEqualTo("connected lamindb: alice/data");
     List<String> asked = substance();
