@@ -1,5 +1,7 @@
 package org.lamindb;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -37,4 +39,17 @@ class DependencyTest {
           .onlyHaveDependentClassesThat()
           .resideOutsideOfPackages("org.lamindb.database..", "org.lamindb.error..")
           .because("every room stands on these two");
+
+  @ArchTest
+  static final ArchRule THE_HUB_KNOWS_NO_FILES_OF_USERS =
+      noClasses()
+          .that()
+          .resideInAPackage("org.lamindb.hub..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("org.lamindb..")
+                  .and(
+                      resideOutsideOfPackages(
+                          "org.lamindb.hub..", "org.lamindb.error..", "org.lamindb.database..")))
+          .because("what is asked and what is kept are two things");
 }

@@ -17,6 +17,7 @@ public final class HubErrors {
   private static final String API_KEY = "LAMINDB_API_KEY_REFUSED";
 
   private static final int LONGEST_HANDLE = 24;
+  private static final int LONGEST_SLUG = 100;
 
   private static final String NEW_KEY =
       "Make a new one at https://lamin.ai/settings and run 'lamindb-spark login'.";
@@ -57,22 +58,6 @@ public final class HubErrors {
       return "no connection could be made";
     }
     return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-  }
-
-  /**
-   * An instance of which nobody here knows.
-   *
-   * @param error that the hub cannot be reached
-   */
-  public static LaminException notAsked(String reference, String lookedIn, LaminException error) {
-    return LaminException.of(
-        error,
-        INSTANCE,
-        SqlState.NOT_FOUND,
-        "Cannot find the LaminDB instance '%s': %s, and LaminHub cannot be asked. %s",
-        reference,
-        lookedIn,
-        error.text());
   }
 
   /** The hub has trouble of its own. */
@@ -189,15 +174,20 @@ public final class HubErrors {
     return LaminException.of(
         INSTANCE,
         SqlState.NOT_FOUND,
-        "Cannot find the LaminDB instance '%s': LaminHub says '%s' to %s. Check spelling and"
-            + " permissions at https://lamin.ai/%s.%s",
+        "LaminHub has no instance '%s' that %s may see: '%s'. Check spelling and permissions at"
+            + " https://lamin.ai/%s%s",
         slug,
-        code,
         user,
-        slug.length() > 100 ? "" : slug,
+        code,
+        slug.length() > LONGEST_SLUG ? "" : slug,
         user.equals("anonymous")
-            ? " Nobody is logged in: private instances show after 'lamindb-spark login'."
-            : "");
+            ? ", and log in with 'lamindb-spark login' to see private instances."
+            : ".");
+  }
+
+  /** Whether there is no such instance for who asks. */
+  public static boolean isNotFound(LaminException error) {
+    return error.errorClass().equals(INSTANCE);
   }
 
   public static LaminException noDatabaseAccess(String slug) {

@@ -26,8 +26,25 @@ public final class InstanceErrors {
             + " .lamin/current_instance, or make one with 'lamindb-spark init --storage ./mydata'.");
   }
 
+  /**
+   * The same where the hub was asked too.
+   *
+   * @param hub what came of that
+   */
+  public static LaminException instanceNotFound(
+      String reference, String lookedIn, LaminException hub) {
+    return instanceNotFound(
+        reference, lookedIn + ". " + hub.text().replaceAll("\\.$", ""), (Throwable) hub);
+  }
+
   public static LaminException instanceNotFound(String reference, String lookedIn) {
+    return instanceNotFound(reference, lookedIn, (Throwable) null);
+  }
+
+  private static LaminException instanceNotFound(
+      String reference, String lookedIn, Throwable cause) {
     return LaminException.of(
+        cause,
         "LAMINDB_INSTANCE_NOT_FOUND",
         SqlState.NOT_FOUND,
         "Cannot find the LaminDB instance '%s': %s. Connect to it once with 'lamindb-spark connect' or 'lamin connect', name"

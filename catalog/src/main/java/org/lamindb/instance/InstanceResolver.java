@@ -171,13 +171,15 @@ public final class InstanceResolver {
     if (owner.equals(User.ANONYMOUS.handle())) {
       throw InstanceErrors.instanceNotFound(text, lookedIn());
     }
+    Optional<InstanceSettings> found;
     try {
-      return lookup
-          .find(owner, slug.group(2))
-          .orElseThrow(() -> InstanceErrors.instanceNotFound(text, lookedIn()));
+      found = lookup.find(owner, slug.group(2));
     } catch (LaminException e) {
-      throw HubErrors.isUnreachable(e) ? HubErrors.notAsked(text, lookedIn(), e) : e;
+      throw HubErrors.isUnreachable(e) || HubErrors.isNotFound(e)
+          ? InstanceErrors.instanceNotFound(text, lookedIn(), e)
+          : e;
     }
+    return found.orElseThrow(() -> InstanceErrors.instanceNotFound(text, lookedIn()));
   }
 
   /** The settings of today of an instance that the hub knows, where it can be asked. */

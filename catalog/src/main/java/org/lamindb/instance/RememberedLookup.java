@@ -7,10 +7,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.lamindb.database.DatabaseTokens;
+import org.lamindb.error.LaminException;
 
 /** Asks for an instance once in a while: a session names it in each of its reads. */
 final class RememberedLookup implements InstanceLookup {
   private static final Duration VALID = Duration.ofMinutes(5);
+  private static final Duration FAILURE_VALID = Duration.ofSeconds(15);
 
   private final InstanceLookup lookup;
   private final SettingsDirectory settings;
@@ -19,7 +21,17 @@ final class RememberedLookup implements InstanceLookup {
   /** Another user may see another instance, or have other rights. */
   private record Asked(String owner, String name, User user) {}
 
-  private record Answer(Optional<InstanceSettings> settings, Instant end) {}
+  /**
+   * @param failure thrown in place of settings, or null
+   */
+  private record Answer(Optional<InstanceSettings> settings, LaminException failure, Instant end) {
+    Optional<InstanceSettings> get() {
+      if (failure != null) {
+        throw failure;
+      }
+      return settings;
+    }
+  }
 
   RememberedLookup(InstanceLookup lookup, SettingsDirectory settings) {
     this.lookup = Objects.requireNonNull(lookup, "lookup is null");
@@ -31,10 +43,20 @@ final class RememberedLookup implements InstanceLookup {
     Asked asked = new Asked(owner, name, settings.user());
     Answer known = answers.get(asked);
     if (known == null || Instant.now().isAfter(known.end())) {
-      known = new Answer(lookup.find(owner, name), Instant.now().plus(VALID));
+      known = ask(owner, name);
       answers.put(asked, known);
     }
-    return known.settings();
+    return known.get();
+  }
+
+  /** One statement asks several times, also for what is not there. */
+  private Answer ask(String owner, String name) {
+    try {
+      Optional<InstanceSettings> found = lookup.find(owner, name);
+      return new Answer(found, null, Instant.now().plus(VALID));
+    } catch (LaminException e) {
+      return new Answer(Optional.empty(), e, Instant.now().plus(FAILURE_VALID));
+    }
   }
 
   @Override

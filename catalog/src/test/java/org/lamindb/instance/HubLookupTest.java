@@ -144,7 +144,7 @@ class HubLookupTest {
   @Test
   void tellsWhichPartIsMissing() {
     assertThatThrownBy(() -> find("carol", "x"))
-        .hasMessageContaining("'carol/x': LaminHub says 'account-not-exists' to anonymous")
+        .hasMessageContaining("no instance 'carol/x' that anonymous may see: 'account-not-exists'")
         .hasMessageContaining("https://lamin.ai/carol/x")
         .hasMessageContaining("lamindb-spark login");
     assertThatThrownBy(() -> find("alice", "x")).hasMessageContaining("'instance-not-found'");
@@ -208,7 +208,13 @@ class HubLookupTest {
     assertThatThrownBy(() -> new InstanceResolver(workspace.environment()).lookUp("alice/other"))
         .hasMessageContaining("Cannot reach LaminHub at '127.0.0.1:9'")
         .hasMessageContaining("Cannot find the LaminDB instance 'alice/other'")
-        .hasMessageContaining("only of alice/remote1");
+        .hasMessageContaining("only of alice/remote1")
+        .hasMessageContaining("lamindb-spark init");
+    workspace = workspace.with("SUPABASE_API_URL", hub.url());
+    assertThatThrownBy(() -> new InstanceResolver(workspace.environment()).lookUp("alice/other"))
+        .hasMessageContaining("LAMINDB_INSTANCE_NOT_FOUND")
+        .hasMessageContaining("'instance-not-found'")
+        .hasMessageContaining("lamindb-spark init");
   }
 
   @ParameterizedTest

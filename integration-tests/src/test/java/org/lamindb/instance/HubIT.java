@@ -6,6 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -16,10 +20,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.lamindb.database.DatabaseAddress.PostgresServer;
+import org.lamindb.database.PostgresUrl;
 import org.lamindb.hub.Hub;
 import org.lamindb.hub.HubStorages;
 import org.lamindb.hub.StandInHub;
 import org.lamindb.hub.StorageKeys;
+import org.lamindb.referee.PostgresForTests;
+import org.lamindb.referee.RefereeInstance;
 import org.lamindb.referee.TestFolders;
 
 /** The Python client and we ask one hub the same, and read each other's files. */
@@ -141,6 +149,11 @@ class HubIT {
     ((ObjectNode) told.path("storage")).put("root", made.storageRoot());
     hub.instances().set("alice/data", told);
 
+    assertThat(
+            machine.run(
+                "sql", "--instance", "alice/data", "-e", "SELECT handle FROM lamin.core.user"))
+        .contains("alice");
+    assertThat(settings).doesNotExist();
     hub.forget();
     assertThat(machine.run("connect", "alice/data")).isEqualTo("connected lamindb: alice/data");
     List<String> asked = substance();
@@ -154,6 +167,51 @@ class HubIT {
     assertThat(Files.readString(settings)).isEqualTo(ours);
     assertThat(machine.run("info", "--json")).contains("\"instance\":\"alice/data\"");
     assertThat(machine.client().lamin("info")).contains("Instance: alice/data", "User: alice");
+  }
+
+  @Test
+  void databasesGetTokensOfTheHub() throws IOException {
+    RefereeInstance instance = RefereeInstance.empty("hub-" + ProcessHandle.current().pid(), true);
+    PostgresServer server = PostgresUrl.parse(instance.database().orElseThrow());
+    PostgresForTests.execute(
+        server.database(),
+        "CREATE TABLE seen (token text)",
+        "CREATE FUNCTION set_token(token text, is_local boolean) RETURNS void LANGUAGE sql AS"
+            + " $$ INSERT INTO seen VALUES (token) $$");
+    ObjectNode told = hub.instance("alice/fine").deepCopy();
+    told.put("name", "guarded")
+        .put("db_port", server.port())
+        .put("db_database", server.database())
+        .put("db_user_name", server.user())
+        .put("db_user_password", server.password());
+    hub.instances().set("alice/guarded", told);
+    Machine machine = Machine.named("guarded");
+    machine.run("login");
+    hub.forget();
+    assertThat(machine.run("connect", "alice/guarded"))
+        .isEqualTo("connected lamindb: alice/guarded");
+    assertThat(substance())
+        .hasSize(2)
+        .last()
+        .asString()
+        .startsWith("GET/api/instances/1e2ede02-7e77-5cbb-8d91-423f283b4da0/db_token");
+    try (Connection connection = instance.connect();
+        Statement statement = connection.createStatement()) {
+      assertThat(one(statement, "SELECT DISTINCT token FROM seen")).isIn(hub.secrets());
+      assertThat(one(statement, "SELECT name FROM lamindb_user WHERE uid = 'AbCdEfGh'"))
+          .isEqualTo("Alice A");
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static String one(Statement statement, String query) throws SQLException {
+    try (ResultSet rows = statement.executeQuery(query)) {
+      assertThat(rows.next()).isTrue();
+      String text = rows.getString(1);
+      assertThat(rows.next()).isFalse();
+      return text;
+    }
   }
 
   @Test
