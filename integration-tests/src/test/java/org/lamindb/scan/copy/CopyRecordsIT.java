@@ -3,10 +3,10 @@ package org.lamindb.scan.copy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -34,205 +34,13 @@ import org.lamindb.scan.TextSlice;
 
 /** Binary COPY returns what the driver's SQL returns, cell by cell. */
 class CopyRecordsIT {
-  private static final Column ID = PostgresTable.id();
-  private static final Column TEXT = PostgresTable.column("a text", ColumnType.TEXT);
-  private static final Column LONG = PostgresTable.column("i8", ColumnType.LONG);
-  private static final Column DOUBLE = PostgresTable.column("f8", ColumnType.DOUBLE);
-  private static final Column BOOLEAN = PostgresTable.column("b", ColumnType.BOOLEAN);
-  private static final Column TIME = PostgresTable.column("t", ColumnType.TIMESTAMP);
-  private static final Column DATE = PostgresTable.column("d", ColumnType.DATE);
-  private static final Registry THINGS =
-      PostgresTable.registry(
-          "things",
-          ID,
-          TEXT,
-          PostgresTable.column("v", ColumnType.TEXT),
-          PostgresTable.column("c", ColumnType.TEXT),
-          BOOLEAN,
-          PostgresTable.column("i2", ColumnType.LONG),
-          PostgresTable.column("i4", ColumnType.LONG),
-          LONG,
-          PostgresTable.column("f4", ColumnType.DOUBLE),
-          DOUBLE,
-          TIME,
-          DATE,
-          PostgresTable.column("iv", ColumnType.DURATION),
-          PostgresTable.column("j", ColumnType.JSON),
-          PostgresTable.column("jb", ColumnType.JSON),
-          PostgresTable.column("u", ColumnType.OTHER),
-          PostgresTable.column("n", ColumnType.OTHER),
-          PostgresTable.column("by", ColumnType.OTHER),
-          PostgresTable.column("ts", ColumnType.OTHER),
-          PostgresTable.column("ar", ColumnType.OTHER));
-
-  private static final List<String> TEXTS =
-      List.of(
-          "",
-          " ",
-          "a",
-          "it's",
-          "''",
-          "a\\b",
-          "\\",
-          "\\'",
-          "\\\\'; DROP TABLE things; --",
-          "'; DROP TABLE things; --",
-          "$$",
-          "$1",
-          "$a$x$a$",
-          "?",
-          "??",
-          "/* */",
-          "--",
-          "E'\\n'",
-          "\n\t\r\b\f\u0001\u007f",
-          "\\N",
-          "\\.",
-          "é",
-          "e\u0301",
-          "漢字",
-          "🧬🏳️‍🌈",
-          "\u202e",
-          "\uFFFD",
-          "\u00a0",
-          "'::varchar",
-          "%",
-          "a_b",
-          "\"q\"",
-          "NULL",
-          "x".repeat(70_000),
-          "🧬".repeat(5_000));
-
-  private static final List<String> TIMES =
-      List.of(
-          "infinity",
-          "-infinity",
-          "0001-01-01 00:00:00+00",
-          "0001-01-01 00:00:00+00 BC",
-          "4713-11-24 00:00:00+00 BC",
-          "9999-12-31 23:59:59.999999+00",
-          "10000-01-01 00:00:00.000001+00",
-          "294246-12-31 23:59:59.999999+00",
-          "294247-01-01 00:00:00+00",
-          "294276-12-31 23:59:59.999999+00",
-          "1970-01-01 00:00:00+00",
-          "1969-12-31 23:59:59.999999+00",
-          "2000-01-01 00:00:00+00",
-          "1999-12-31 23:59:59.999999+00",
-          "2026-01-02 03:04:05+00",
-          "2026-01-02 03:04:05.123+00",
-          "2026-01-02 03:04:05.123456+00",
-          "1582-10-10 12:00:00+00",
-          "1900-02-28 23:30:00-11:30");
-
-  private static final List<String> DATES =
-      List.of(
-          "infinity",
-          "-infinity",
-          "0001-01-01",
-          "0044-03-15 BC",
-          "4713-11-24 BC",
-          "9999-12-31",
-          "10000-01-01",
-          "5874897-12-31",
-          "1970-01-01",
-          "1969-12-31",
-          "2000-01-01",
-          "1999-12-31",
-          "2024-02-29",
-          "1582-10-10");
-
-  private static final List<String> LONGS =
-      List.of("0", "1", "-1", "9223372036854775807", "-9223372036854775808", "4294967296");
-
-  private static final List<String> DOUBLES =
-      List.of(
-          "0",
-          "-0",
-          "NaN",
-          "Infinity",
-          "-Infinity",
-          "1.1",
-          "0.1",
-          "5e-324",
-          "-1e37",
-          "1e-30",
-          "1.7976931348623157e308",
-          "3.4028235e37");
-
-  private static final List<String> REALS =
-      List.of("0", "-0", "NaN", "Infinity", "-Infinity", "1.1", "0.1", "3.4028235e38", "1e-45");
-
-  private static final List<String> DOCUMENTS =
-      List.of(
-          "null",
-          "{}",
-          "[]",
-          "\"\"",
-          "{\"so\": 1}",
-          "{\"a\": {\"b\": [1, 2.50, {\"c\": null}]}}",
-          "{\"ü\": \"🧬 \\\" \\\\ \\n\"}",
-          "12345678901234567890123456789",
-          "[".repeat(300) + "]".repeat(300));
-
   private static PostgresTable server;
   private static Database database;
 
   @BeforeAll
-  static void fill() throws Exception {
-    server =
-        PostgresTable.in(
-            "copy_records",
-            "CREATE TABLE things (id serial PRIMARY KEY, \"a text\" text, v varchar(100000),"
-                + " c char(5), b boolean, i2 smallint, i4 integer, i8 bigint, f4 real,"
-                + " f8 double precision, t timestamptz, d date, iv interval, j json, jb jsonb,"
-                + " u uuid, n numeric, by bytea, ts timestamp, ar integer[])",
-            "CREATE TABLE nothing (LIKE things)");
-    Random random = new Random(20261121);
-    try (var connection = server.connect();
-        var statement =
-            connection.prepareStatement(
-                "INSERT INTO things (\"a text\", v, c, b, i2, i4, i8, f4, f8, t, d, iv, j, jb, u, n,"
-                    + " by, ts, ar) VALUES (?, ?, left(?, 5), ?::boolean, (?::numeric % 32768)::smallint,"
-                    + " (?::numeric % 2147483648)::integer, ?::bigint, ?::real,"
-                    + " ?::float8, ?::timestamptz, ?::date, ?::interval, ?::json,"
-                    + " ?::jsonb, ?::uuid, ?::numeric, ?::bytea, ?::timestamp, ?::integer[])")) {
-      for (int i = 0; i < 500; i++) {
-        List<String> values = values(random);
-        for (int j = 0; j < values.size(); j++) {
-          statement.setString(j + 1, values.get(j));
-        }
-        statement.execute();
-      }
-    }
+  static void fill() throws SQLException {
+    server = Things.fill("copy_records");
     database = new Database(server.address());
-  }
-
-  private static List<String> values(Random random) {
-    return Arrays.asList(
-        any(random, TEXTS),
-        any(random, TEXTS),
-        any(random, TEXTS),
-        any(random, List.of("true", "false")),
-        any(random, LONGS),
-        any(random, LONGS),
-        any(random, LONGS),
-        any(random, REALS),
-        any(random, DOUBLES),
-        any(random, TIMES),
-        any(random, DATES),
-        any(random, List.of("0", "1 day 02:03:04.000005", "-1 microsecond", "2 years 3 months")),
-        any(random, DOCUMENTS),
-        any(random, DOCUMENTS),
-        any(random, List.of("123e4567-e89b-12d3-a456-426614174000")),
-        any(random, List.of("1.10", "-123456789012345678901234567890.5", "NaN", "0")),
-        any(random, List.of("\\x", "\\x00ff27")),
-        any(random, List.of("2026-01-02 03:04:05.1", "infinity")),
-        any(random, List.of("{}", "{1,NULL,3}")));
-  }
-
-  private static String any(Random random, List<String> values) {
-    return random.nextInt(6) == 0 ? null : values.get(random.nextInt(values.size()));
   }
 
   @AfterAll
@@ -278,9 +86,9 @@ class CopyRecordsIT {
 
   @Test
   void everyCellIsTheSame() {
-    RegistryQuery query = RegistryQuery.all(THINGS);
+    RegistryQuery query = RegistryQuery.all(Things.REGISTRY);
     List<List<Object>> copied = copied(query);
-    assertThat(copied).hasSize(500).containsExactlyElementsOf(selected(query));
+    assertThat(copied).hasSize(Things.ROWS).containsExactlyElementsOf(selected(query));
     List<Object> times = copied.stream().map(row -> row.get(10)).toList();
     assertThat(times)
         .contains(
@@ -300,29 +108,31 @@ class CopyRecordsIT {
     for (int i = 0; i < 30; i++) {
       List<Column> columns =
           random
-              .ints(random.nextInt(6), 0, THINGS.columns().size())
-              .mapToObj(THINGS.columns()::get)
+              .ints(random.nextInt(6), 0, Things.REGISTRY.columns().size())
+              .mapToObj(Things.REGISTRY.columns()::get)
               .toList();
       RegistryQuery query =
-          new RegistryQuery(THINGS, columns, List.of(), random.nextInt(3) == 0 ? 17 : 1_000);
+          new RegistryQuery(
+              Things.REGISTRY, columns, List.of(), random.nextInt(3) == 0 ? 17 : 1_000);
       assertThat(copied(query)).isEqualTo(selected(query));
     }
   }
 
   @Test
   void emptyTableHasNoRows() {
-    Registry nothing = PostgresTable.registry("nothing", THINGS.columns().toArray(Column[]::new));
+    Registry nothing =
+        PostgresTable.registry("nothing", Things.REGISTRY.columns().toArray(Column[]::new));
     assertThat(copied(RegistryQuery.all(nothing))).isEmpty();
   }
 
   @Test
   void countersTellWhatCame() {
     try (Records records =
-        CopyRecords.open(database, RegistryQuery.all(THINGS), ScanSession.ALONE)) {
+        CopyRecords.open(database, RegistryQuery.all(Things.REGISTRY), ScanSession.ALONE)) {
       while (records.next()) {
         assertThat(records.counters().bytes()).isPositive();
       }
-      assertThat(records.counters().bytes()).isGreaterThan(500 * 20 * 4L);
+      assertThat(records.counters().bytes()).isGreaterThan(Things.ROWS * 20 * 4L);
       assertThat(records.counters().connections()).isOne();
       assertThat(records.counters().retries()).isZero();
     }
@@ -331,11 +141,13 @@ class CopyRecordsIT {
   private static Stream<Filter> comparisons() {
     List<Filter> filters = new ArrayList<>();
     for (Operator operator : Operator.values()) {
-      TEXTS.forEach(value -> filters.add(new Filter.Comparison(TEXT, operator, value)));
-      LONGS.forEach(
-          value -> filters.add(new Filter.Comparison(LONG, operator, Long.valueOf(value))));
-      DOUBLES.forEach(
-          value -> filters.add(new Filter.Comparison(DOUBLE, operator, Double.valueOf(value))));
+      Things.TEXTS.forEach(
+          value -> filters.add(new Filter.Comparison(Things.TEXT, operator, value)));
+      Things.LONGS.forEach(
+          value -> filters.add(new Filter.Comparison(Things.LONG, operator, Long.valueOf(value))));
+      Things.DOUBLES.forEach(
+          value ->
+              filters.add(new Filter.Comparison(Things.DOUBLE, operator, Double.valueOf(value))));
       for (long micros :
           new long[] {
             Timestamps.INFINITY,
@@ -350,7 +162,7 @@ class CopyRecordsIT {
             Timestamps.micros(Instant.parse("+10000-01-01T00:00:00.000001Z")),
             Timestamps.micros(Instant.parse("2026-01-02T03:04:05.123Z"))
           }) {
-        filters.add(new Filter.Comparison(TIME, operator, new TimestampMicros(micros)));
+        filters.add(new Filter.Comparison(Things.TIME, operator, new TimestampMicros(micros)));
       }
       for (LocalDate date :
           List.of(
@@ -361,31 +173,32 @@ class CopyRecordsIT {
               LocalDate.of(0, 1, 1),
               LocalDate.of(-43, 3, 15),
               LocalDate.of(10_000, 1, 1))) {
-        filters.add(new Filter.Comparison(DATE, operator, date));
+        filters.add(new Filter.Comparison(Things.DATE, operator, date));
       }
     }
-    filters.add(new Filter.Comparison(BOOLEAN, Operator.EQUAL, true));
-    filters.add(new Filter.Comparison(BOOLEAN, Operator.NOT_EQUAL, true));
-    filters.add(new Filter.Comparison(BOOLEAN, Operator.EQUAL, false));
-    filters.add(new Filter.In(TEXT, List.copyOf(TEXTS)));
-    filters.add(new Filter.In(LONG, List.of(1L, -1L, Long.MIN_VALUE)));
-    filters.add(new Filter.In(TEXT, List.of()));
-    filters.add(new Filter.Not(new Filter.IsNull(TEXT)));
+    filters.add(new Filter.Comparison(Things.BOOLEAN, Operator.EQUAL, true));
+    filters.add(new Filter.Comparison(Things.BOOLEAN, Operator.NOT_EQUAL, true));
+    filters.add(new Filter.Comparison(Things.BOOLEAN, Operator.EQUAL, false));
+    filters.add(new Filter.In(Things.TEXT, List.copyOf(Things.TEXTS)));
+    filters.add(new Filter.In(Things.LONG, List.of(1L, -1L, Long.MIN_VALUE)));
+    filters.add(new Filter.In(Things.TEXT, List.of()));
+    filters.add(new Filter.Not(new Filter.IsNull(Things.TEXT)));
     return filters.stream();
   }
 
   @Test
   void everyValueMeansTheSameInTheTextAsAsAParameter() {
     List<Filter> filters = comparisons().toList();
-    List<Column> columns = List.of(ID);
+    List<Column> columns = List.of(Things.ID);
     for (int i = 0; i < filters.size(); i++) {
       // Two values in one statement: each has its own place.
       List<Filter> both = List.of(filters.get(i), filters.get((i * 31 + 7) % filters.size()));
       List<Filter> wanted = i % 2 == 0 ? both.subList(0, 1) : List.of(new Filter.Or(both));
-      RegistryQuery query = new RegistryQuery(THINGS, columns, wanted, RegistryQuery.NO_LIMIT);
+      RegistryQuery query =
+          new RegistryQuery(Things.REGISTRY, columns, wanted, RegistryQuery.NO_LIMIT);
       assertThat(copied(query)).as(wanted.toString()).isEqualTo(selected(query));
     }
-    assertThat(server.number("SELECT count(*) FROM things")).isEqualTo(500);
+    assertThat(server.number("SELECT count(*) FROM things")).isEqualTo(Things.ROWS);
   }
 
   @Test
@@ -400,12 +213,12 @@ class CopyRecordsIT {
               .map(index -> points[index])
               .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
               .toString();
-      Filter equal = new Filter.Comparison(TEXT, Operator.EQUAL, text);
-      Filter other = new Filter.Comparison(TEXT, Operator.GREATER_OR_EQUAL, text);
+      Filter equal = new Filter.Comparison(Things.TEXT, Operator.EQUAL, text);
+      Filter other = new Filter.Comparison(Things.TEXT, Operator.GREATER_OR_EQUAL, text);
       RegistryQuery query =
           new RegistryQuery(
-              THINGS,
-              List.of(ID),
+              Things.REGISTRY,
+              List.of(Things.ID),
               List.of(new Filter.Or(List.of(equal, other))),
               RegistryQuery.NO_LIMIT);
       assertThat(copied(query)).as(text).isEqualTo(selected(query));
@@ -428,8 +241,8 @@ class CopyRecordsIT {
 
   @Test
   void zeroCharacterIsRefusedAndLeavesNoConnection() {
-    Filter filter = new Filter.Comparison(TEXT, Operator.EQUAL, "a\0b");
-    RegistryQuery query = RegistryQuery.all(THINGS).withFilters(List.of(filter));
+    Filter filter = new Filter.Comparison(Things.TEXT, Operator.EQUAL, "a\0b");
+    RegistryQuery query = RegistryQuery.all(Things.REGISTRY).withFilters(List.of(filter));
     assertThatThrownBy(() -> copied(query)).isInstanceOf(LaminException.class);
     assertThatThrownBy(() -> selected(query)).isInstanceOf(LaminException.class);
     server.assertNoConnections();
