@@ -95,7 +95,7 @@ public final class Users {
     if (!Account.isApiKey(key)) {
       throw HubErrors.apiKeyWrong("it holds characters that no key has");
     }
-    String before = settings.user().uid();
+    String before = uidBefore();
     SignedIn signedIn = Hub.signIn(environment.variables(), key);
     UserSettings user = UserSettings.of(signedIn, key);
     PrivateFile.write(settings.userFile(user.handle()), user.format());
@@ -106,6 +106,15 @@ public final class Users {
         settings.currentUserFile(),
         signedIn.keyExpiryWarning(),
         !before.equals(user.uid()));
+  }
+
+  /** Empty when the file cannot be used: to log in is the way out of that. */
+  private String uidBefore() {
+    try {
+      return settings.user().uid();
+    } catch (LaminException e) {
+      return "";
+    }
   }
 
   /**

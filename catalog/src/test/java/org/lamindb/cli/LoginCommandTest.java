@@ -89,6 +89,16 @@ class LoginCommandTest extends CommandRuns {
   }
 
   @Test
+  void repairsAFileThatCannotBeUsed() {
+    Workspace.write(file("current_user.env"), "lamin_user_handle=alice\n");
+    assertThat(run("init", "--storage", "./data")).isEqualTo(1);
+    assertThat(errors).contains("current_user.env");
+    answer = StandInHub.ALICE_KEY + "\n";
+    assertThat(run("login")).as(errors).isZero();
+    assertThat(run("init", "--storage", "./data")).isZero();
+  }
+
+  @Test
   void warnsOfAKeyThatEndsSoon() {
     hub.keyEnds(java.time.Instant.now().plusSeconds(3 * 86_400 + 60).toString());
     workspace = workspace.with("LAMIN_API_KEY", StandInHub.ALICE_KEY);

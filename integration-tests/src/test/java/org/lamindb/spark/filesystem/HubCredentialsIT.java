@@ -3,15 +3,21 @@ package org.lamindb.spark.filesystem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
 import org.junit.jupiter.api.Test;
 import org.lamindb.hub.Account;
 import org.lamindb.hub.HubPass;
 import org.lamindb.hub.StandInHub;
+import org.lamindb.referee.S3ForTests;
+import org.lamindb.storage.CloudRoot;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 
 class HubCredentialsIT {
@@ -40,7 +46,7 @@ class HubCredentialsIT {
   void eachMachineGetsAndRenewsKeys() {
     try (StandInHub hub = new StandInHub()) {
       Map<String, String> settings =
-          HubCredentials.settings("eu-bucket", "s3://eu-bucket/managed", pass(hub));
+          HubSettings.of("eu-bucket", "s3://eu-bucket/managed", pass(hub));
       HubCredentials provider = new HubCredentials(BUCKET, ofBucket(settings));
       assertThat(hub.asked()).isEmpty();
       hub.keysEndAfter(200);
@@ -63,7 +69,7 @@ class HubCredentialsIT {
   void secretsTravelUnderNamesThatSparkHides() {
     try (StandInHub hub = new StandInHub()) {
       HubPass pass = pass(hub);
-      HubCredentials.settings("eu-bucket", "s3://eu-bucket/managed", pass)
+      HubSettings.of("eu-bucket", "s3://eu-bucket/managed", pass)
           .forEach(
               (name, value) -> {
                 assertThat(name).isLowerCase();
@@ -72,6 +78,34 @@ class HubCredentialsIT {
                 }
               });
       assertThat(pass.toString()).doesNotContain(hub.secrets());
+    }
+  }
+
+  @Test
+  void hadoopAsksTheHubFirst() throws IOException {
+    try (StandInHub hub = new StandInHub()) {
+      S3ForTests.bucket("eu-bucket");
+      CloudConfiguration cloud =
+          new CloudConfiguration(
+              CloudRoot.parse("s3://eu-bucket/managed"),
+              false,
+              new Configuration(),
+              Map.of("AWS_ENDPOINT_URL", S3ForTests.endpoint()),
+              HubSettings.of("eu-bucket", "s3://eu-bucket/managed", pass(hub)));
+      assertThat(cloud.settings().get("fs.s3a.bucket.eu-bucket.aws.credentials.provider"))
+          .isEqualTo(HubCredentials.class.getName());
+      try (FileSystem files = FileSystem.newInstance(BUCKET, cloud.configuration())) {
+        files.create(new Path("s3a://eu-bucket/managed/x.txt")).close();
+        assertThat(files.exists(new Path("s3a://eu-bucket/managed/x.txt"))).isTrue();
+      }
+      assertThat(hub.asked()).hasSize(2);
+    }
+  }
+
+  @Test
+  void asksNoHubForOtherServers() {
+    for (String root : List.of("s3://b?endpoint_url=http://127.0.0.1:9000", "gs://b/x")) {
+      assertThat(HubSettings.of(CloudRoot.parse(root))).isEmpty();
     }
   }
 

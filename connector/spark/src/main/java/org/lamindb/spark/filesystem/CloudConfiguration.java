@@ -68,7 +68,7 @@ public final class CloudConfiguration {
   /** For a root, on top of the settings of the running application. */
   public static CloudConfiguration of(CloudRoot root, boolean isAnonymous) {
     return new CloudConfiguration(
-        root, isAnonymous, ofApplication(), System.getenv(), HubKeys.settings(root));
+        root, isAnonymous, ofApplication(), System.getenv(), HubSettings.of(root));
   }
 
   private static Configuration ofApplication() {
@@ -113,7 +113,7 @@ public final class CloudConfiguration {
     }
     if (!hubKeys.isEmpty()) {
       settings.putAll(hubKeys);
-      put(settings, PROVIDER, HubCredentials.class.getName());
+      put(settings, PROVIDER, HubSettings.PROVIDER);
     } else if (isAnonymous) {
       put(settings, PROVIDER, ANONYMOUS);
     } else if (!isSetByUser(OF_ALL + PROVIDER)) {

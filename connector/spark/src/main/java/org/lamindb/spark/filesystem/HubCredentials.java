@@ -1,7 +1,6 @@
 package org.lamindb.spark.filesystem;
 
 import java.net.URI;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,12 +21,6 @@ import software.amazon.awssdk.core.exception.SdkClientException;
  * jobs may be longer than keys are good.
  */
 public final class HubCredentials implements AwsCredentialsProvider {
-  /** What S3A makes of the settings of one bucket for its file system. */
-  private static final String PREFIX = "fs.s3a.";
-
-  private static final String OURS = "lamindb.";
-  private static final String ROOT = OURS + "root";
-
   /** One for each user and hub: file systems come and go. */
   private static final Map<HubPass, StorageKeyRing> RINGS = new ConcurrentHashMap<>();
 
@@ -41,9 +34,9 @@ public final class HubCredentials implements AwsCredentialsProvider {
    */
   public HubCredentials(URI bucket, Configuration settings) {
     Objects.requireNonNull(bucket, "bucket is null");
-    this.root = settings.get(PREFIX + ROOT, "s3://" + bucket.getHost());
+    this.root = HubSettings.root(settings, "s3://" + bucket.getHost());
     this.ring =
-        HubPass.of(name -> settings.get(PREFIX + OURS + name))
+        HubPass.of(name -> HubSettings.read(settings, name))
             .map(pass -> RINGS.computeIfAbsent(pass, HubCredentials::ring))
             .orElseGet(() -> new StorageKeyRing(path -> Optional.empty()));
   }
@@ -51,19 +44,6 @@ public final class HubCredentials implements AwsCredentialsProvider {
   private static StorageKeyRing ring(HubPass pass) {
     HubStorages storages = new HubStorages(pass.open());
     return new StorageKeyRing(storages::keys);
-  }
-
-  /**
-   * What a machine must know to get the keys, as settings of the bucket.
-   *
-   * @param root {@code s3://bucket/prefix}, for which the hub is asked
-   */
-  static Map<String, String> settings(String bucket, String root, HubPass pass) {
-    String prefix = PREFIX + "bucket." + bucket + "." + OURS;
-    Map<String, String> settings = new LinkedHashMap<>();
-    settings.put(PREFIX + "bucket." + bucket + "." + ROOT, root);
-    pass.texts().forEach((name, text) -> settings.put(prefix + name, text));
-    return settings;
   }
 
   @Override
