@@ -49,10 +49,7 @@ class CloudSqliteIT {
   }
 
   static String idOf(CloudInstance instance) {
-    return Instance.resolve(InstanceReference.of(instance.slug()))
-        .identity()
-        .hexId()
-        .orElseThrow();
+    return Instance.resolve(InstanceReference.of(instance.slug())).identity().hexId().orElseThrow();
   }
 
   @BeforeEach

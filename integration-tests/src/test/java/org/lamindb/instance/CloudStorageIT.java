@@ -87,8 +87,7 @@ class CloudStorageIT {
   @Test
   @Order(2)
   void whatAnotherInstanceManagesIsRead() {
-    S3ForTests.put(
-        "further", "other/.lamindb/storage_uid.txt", "AbCdEfGhIjKl\ncreation info:\n");
+    S3ForTests.put("further", "other/.lamindb/storage_uid.txt", "AbCdEfGhIjKl\ncreation info:\n");
     try (Instance instance = open()) {
       StorageLocation made =
           new Storages(instance).create(StorageRequest.of(S3ForTests.root("further", "other")));
