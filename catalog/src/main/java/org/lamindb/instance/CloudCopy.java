@@ -73,6 +73,9 @@ final class CloudCopy {
       return state;
     }
     Instant modified = modified();
+    if (state.isKnown() && modified.toEpochMilli() == state.modified()) {
+      return download(cloud, state);
+    }
     if (modified.equals(second(cloud.modified())) && size() == cloud.size()) {
       // The Python client brought one to the other; who writes to it leaves no whole second.
       return state.same(cloud, modified);
@@ -85,9 +88,6 @@ final class CloudCopy {
     }
     if (state.upload().isPresent() && isUpload(cloud, state.upload().get())) {
       return state.same(cloud, Instant.ofEpochMilli(state.upload().get().modified()));
-    }
-    if (modified.toEpochMilli() == state.modified()) {
-      return download(cloud, state);
     }
     throw InstanceErrors.cloudFileConflict(slug, objects.root().toString(), file.toString());
   }
