@@ -74,6 +74,15 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--db", required=True)
     command.add_argument("--all-rows", action="store_true", help="with all rows of all tables")
 
+    command = commands.add_parser("fill-instance", help="fill an instance that is there")
+    command.add_argument("--like", required=True, help="instance whose identifiers the records get")
+    command.add_argument("--dir", required=True, type=Path)
+    command.add_argument("--modules", default="")
+
+    command = commands.add_parser("comparable-rows", help="all rows without what names this one instance")
+    command.add_argument("--db", required=True)
+    command.add_argument("--hide", action="append", default=[], help="a text to be left out")
+
     command = commands.add_parser("generate-artifacts", help="insert many artifact rows")
     command.add_argument("--db", required=True)
     command.add_argument("--count", type=int, default=1_000_000)
@@ -150,6 +159,14 @@ def _run(options: argparse.Namespace) -> Any:
 
             schema = dump_schema(options.db)
             return {**schema, "rows": dump_rows(options.db)} if options.all_rows else schema
+        case "fill-instance":
+            from .instances import fill_instance
+
+            return fill_instance(options.like, options.dir, options.modules)
+        case "comparable-rows":
+            from .comparable import comparable_rows
+
+            return comparable_rows(options.db, options.hide)
         case "generate-artifacts":
             from .benchmark import generate_artifacts
 

@@ -59,6 +59,15 @@ def make_instance(
     }
 
 
+def fill_instance(like: str, directory: Path, modules: str) -> dict[str, Any]:
+    """Does in an instance what was done in the one named `like`: its records get the same identifiers."""
+    environment = dict(os.environ)
+    environment.pop("LAMIN_CURRENT_INSTANCE", None)
+    _fill(like, directory.resolve(), modules, environment)
+    spread_timestamps(str(directory.resolve() / "storage/.lamindb/lamin.db"))
+    return {"directory": str(directory)}
+
+
 def _fill(name: str, directory: Path, modules: str, environment: dict[str, str]) -> None:
     scripts = directory / "scripts"
     scripts.mkdir(exist_ok=True)

@@ -60,7 +60,7 @@ public final class DatabaseCopy implements Closeable {
               .getDatabase()
               .backup("main", target.toString(), null);
       if (code != 0) {
-        throw new SQLException("the backup ended with SQLite's code " + code);
+        throw new SQLException("the backup ended with SQLite's code " + code, null, code);
       }
       connection.rollback();
     } catch (SQLException e) {

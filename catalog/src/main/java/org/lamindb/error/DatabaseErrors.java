@@ -60,7 +60,12 @@ public final class DatabaseErrors {
   }
 
   public static LaminException databaseDamaged(String database, String what) {
+    return databaseDamaged(database, what, null);
+  }
+
+  static LaminException databaseDamaged(String database, String what, Throwable cause) {
     return LaminException.of(
+        cause,
         "LAMINDB_DATABASE_DAMAGED",
         "XX001",
         "%s is damaged: %s. Check it with PRAGMA integrity_check, and restore a backup.",
@@ -83,8 +88,9 @@ public final class DatabaseErrors {
     return LaminException.of(
         "LAMINDB_SCHEMA_TOO_OLD",
         SqlState.NOT_SUPPORTED,
-        "%s lacks the migration %s, without which this version cannot migrate it. Run 'lamin migrate"
-            + " deploy' with the Python client of LaminDB 2.1 (pip install 'lamindb==2.1.2').",
+        "%s lacks the migration %s, without which this version cannot migrate it. Run 'lamin"
+            + " migrate deploy' with the Python client of LaminDB 2.1 (pip install"
+            + " 'lamindb==2.1.2').",
         database,
         migration);
   }
@@ -103,8 +109,8 @@ public final class DatabaseErrors {
     return LaminException.of(
         "LAMINDB_NO_FINE_GRAINED_ACCESS",
         SqlState.NOT_SUPPORTED,
-        "%s takes no tokens: it has no function set_token(token, is_local). Unset LAMIN_DB_TOKEN, or"
-            + " connect to the instance again when its settings say fine_grained_access=True.",
+        "%s takes no tokens: it has no function set_token(token, is_local). Unset LAMIN_DB_TOKEN,"
+            + " or connect to the instance again when its settings say fine_grained_access=True.",
         database);
   }
 
@@ -115,16 +121,6 @@ public final class DatabaseErrors {
         "%s does not take the token: %s. Log in again, or set LAMIN_DB_TOKEN to a token for this"
             + " database.",
         database,
-        why);
-  }
-
-  public static LaminException noToken(String instance, String why) {
-    return LaminException.of(
-        "LAMINDB_NO_TOKEN",
-        "28000",
-        "Cannot open %s, whose database shows each user other rows: %s. Log in to LaminHub, or set"
-            + " LAMIN_DB_TOKEN to a valid token for its database.",
-        instance,
         why);
   }
 
@@ -139,8 +135,8 @@ public final class DatabaseErrors {
         cause,
         "LAMINDB_NO_ACCESS",
         SqlState.NO_PERMISSION,
-        "You may not %s in %s: %s. Nothing of this was written. Ask who administers the instance, or"
-            + " the space that you write to, for access; or switch to another space.",
+        "You may not %s in %s: %s. Nothing of this was written. Ask who administers the instance,"
+            + " or the space that you write to, for access; or switch to another space.",
         action,
         database,
         why);

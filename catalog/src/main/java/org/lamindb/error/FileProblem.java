@@ -1,5 +1,6 @@
 package org.lamindb.error;
 
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
@@ -15,6 +16,9 @@ final class FileProblem {
    * @param path that the message names already
    */
   static String of(String path, Throwable cause) {
+    if (cause instanceof CharacterCodingException) {
+      return "it is no text";
+    }
     if (!(cause instanceof FileSystemException problem)) {
       return cause.getMessage() == null ? cause.toString() : cause.getMessage();
     }

@@ -1,7 +1,6 @@
 package org.lamindb.error;
 
 import java.net.SocketTimeoutException;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -167,18 +166,7 @@ public final class LaminErrors {
   }
 
   public static LaminException databaseFailed(String action, String database, Throwable cause) {
-    if (cause instanceof SQLException failure
-        && SqlState.NO_PERMISSION.equals(failure.getSQLState())) {
-      return DatabaseErrors.notAllowed(action, database, failure.getMessage(), cause);
-    }
-    return LaminException.of(
-        cause,
-        "LAMINDB_DATABASE_ERROR",
-        SqlState.SYSTEM_ERROR,
-        "Cannot %s in %s: %s. Nothing of this was written.",
-        action,
-        database,
-        cause.getMessage());
+    return DatabaseFailure.of(action, database, cause);
   }
 
   /** A scan that the database refused; one that it never answered is broken. */
@@ -302,8 +290,8 @@ public final class LaminErrors {
     return LaminException.of(
         "LAMINDB_INVALID_DESCRIPTOR",
         SqlState.INVALID_VALUE,
-        "The description of a module, '%s' on the class path, cannot be used: %s. Compare it with one"
-            + " that 'lamindb-spark migrate create' makes.",
+        "The description of a module, '%s' on the class path, cannot be used: %s. Compare it with"
+            + " one that 'lamindb-spark migrate create' makes.",
         resource,
         why);
   }

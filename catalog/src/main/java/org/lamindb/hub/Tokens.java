@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What can be told of a token (JWT) without the key that signed it, and how messages hide it. */
-final class Tokens {
+public final class Tokens {
   private static final Pattern HEADER = Pattern.compile("[\\x21-\\x7e]+");
   private static final Pattern LIKE_TOKEN =
       Pattern.compile("eyJ[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]*)?");
@@ -43,7 +43,7 @@ final class Tokens {
   }
 
   /** When the token ends to be good; empty when it does not say. */
-  static Optional<Instant> expiry(String token) {
+  public static Optional<Instant> expiry(String token) {
     try {
       return claim(token, "exp").map(Double::parseDouble).map(Tokens::instant);
     } catch (NumberFormatException e) {

@@ -4,7 +4,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.lamindb.database.DatabaseAddress.PostgresServer;
 import org.lamindb.database.DatabaseTokens;
-import org.lamindb.error.DatabaseErrors;
+import org.lamindb.error.HubErrors;
 
 /** With which tokens a Postgres database is opened, if it needs some. */
 final class DatabaseAccess {
@@ -36,7 +36,7 @@ final class DatabaseAccess {
       return server;
     }
     String slug = known.identity().slug();
-    DatabaseTokens tokens = lookup.tokens(known).orElseGet(() -> missing("the instance " + slug));
+    DatabaseTokens tokens = lookup.tokens(known).orElseGet(() -> missing(slug));
     Optional<String> variable =
         ofVariable()
             .filter(token -> defaultInstance().filter(other -> !other.equals(slug)).isEmpty());
@@ -54,7 +54,8 @@ final class DatabaseAccess {
 
   private static DatabaseTokens missing(String what) {
     return () -> {
-      throw DatabaseErrors.noToken(what, "there is no token");
+      throw HubErrors.noDatabaseToken(
+          what, "there is none", "Set LAMIN_DB_TOKEN to a token for it that is good.");
     };
   }
 }

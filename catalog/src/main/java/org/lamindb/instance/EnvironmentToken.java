@@ -1,14 +1,11 @@
 package org.lamindb.instance;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.lamindb.database.DatabaseTokens;
+import org.lamindb.hub.Tokens;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +17,6 @@ final class EnvironmentToken implements DatabaseTokens {
   static final String VARIABLE = "LAMIN_DB_TOKEN";
 
   private static final Logger LOG = LoggerFactory.getLogger(EnvironmentToken.class);
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final String token;
   private final Optional<Instant> expiry;
@@ -30,7 +26,7 @@ final class EnvironmentToken implements DatabaseTokens {
   EnvironmentToken(String token, DatabaseTokens others) {
     this.token = Objects.requireNonNull(token, "token is null");
     this.others = Objects.requireNonNull(others, "others is null");
-    this.expiry = expiry(token);
+    this.expiry = Tokens.expiry(token);
   }
 
   @Override
@@ -45,22 +41,6 @@ final class EnvironmentToken implements DatabaseTokens {
           expiry.map(time -> "it expired at " + time).orElse("it does not say when it expires"));
     }
     return others.current();
-  }
-
-  /** What the token says of itself; only the database can tell whether that is true. */
-  private static Optional<Instant> expiry(String token) {
-    String[] parts = token.split("\\.", -1);
-    if (parts.length != 3) {
-      return Optional.empty();
-    }
-    try {
-      JsonNode expiry = JSON.readTree(Base64.getUrlDecoder().decode(parts[1])).path("exp");
-      return expiry.isNumber()
-          ? Optional.of(Instant.ofEpochSecond(expiry.asLong()))
-          : Optional.empty();
-    } catch (IllegalArgumentException | IOException e) {
-      return Optional.empty();
-    }
   }
 
   /** Shows no token. */

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.lamindb.database.DatabaseAddress.SqliteFile;
 import org.lamindb.database.PostgresUrl;
 import org.lamindb.error.InstanceErrors;
@@ -12,6 +13,8 @@ import org.lamindb.storage.StorageMarker;
 
 /** Whether what is there already is what a request for a new instance would make. */
 record InitChecks(InitPlan plan, SettingsDirectory settings) {
+  /** Of 12 characters today, of 8 in old releases. */
+  private static final Pattern UID = Pattern.compile("[0-9A-Za-z]{8,12}");
 
   /** A name means one instance: LaminDB would silently connect to the other one here. */
   void requireSamePlace(InstanceSettings found) {
@@ -41,6 +44,12 @@ record InitChecks(InitPlan plan, SettingsDirectory settings) {
   /** A marked storage is only ours when all the rest of the instance is there. */
   InstanceSettings requireComplete(StorageMarker marker, Optional<InstanceSettings> known) {
     String root = plan.root().toString();
+    if (!UID.matcher(marker.uid()).matches()) {
+      throw InstanceErrors.initRefused(
+          root,
+          "its marker '" + StorageMarker.path(plan.root()) + "' does not say whose it is",
+          "Restore the marker from a copy, or choose another directory.");
+    }
     boolean own = marker.instance().filter(plan.identity()::equals).isPresent();
     if (!own) {
       throw InstanceErrors.initRefused(
@@ -65,9 +74,8 @@ record InitChecks(InitPlan plan, SettingsDirectory settings) {
               + " already, whose settings file is gone",
           "Use it by its path, or restore the settings file from a copy.");
     }
-    if (plan.databaseUrl().isPresent()
-        && StorageRows.read(plan.database()).rows().stream()
-            .noneMatch(row -> row.uid().equals(marker.uid()))) {
+    if (StorageRows.read(plan.database()).rows().stream()
+        .noneMatch(row -> row.uid().equals(marker.uid()))) {
       throw databaseGone(plan.database() + " does not know it");
     }
     requireModules(known.get().moduleNames());

@@ -141,7 +141,7 @@ record OwnStorage(
   private static boolean isOfDatabase(String name) {
     return COMPANIONS.stream().anyMatch(end -> name.equals("lamin.db" + end))
         || name.startsWith(EXCLUSION + "/")
-        || name.matches("lamin\\.db\\..*\\.draft");
+        || name.matches("lamin\\.db\\..*\\.draft(-journal)?");
   }
 
   @Override

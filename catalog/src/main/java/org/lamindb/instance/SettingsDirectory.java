@@ -1,6 +1,7 @@
 package org.lamindb.instance;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.lamindb.database.PostgresUrl;
+import org.lamindb.error.InstanceErrors;
 import org.lamindb.error.LaminErrors;
 import org.lamindb.error.LaminException;
 
@@ -225,6 +227,8 @@ public final class SettingsDirectory {
     }
     try {
       return Optional.of(Files.readString(file, StandardCharsets.UTF_8));
+    } catch (CharacterCodingException e) {
+      throw InstanceErrors.settingsInvalid(file.toString(), "it is no text");
     } catch (IOException e) {
       throw LaminErrors.cannotRead(file.toString(), e);
     }

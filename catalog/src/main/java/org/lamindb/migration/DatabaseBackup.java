@@ -1,6 +1,7 @@
 package org.lamindb.migration;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -16,15 +17,21 @@ final class DatabaseBackup {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss.SSS'Z'").withZone(ZoneOffset.UTC);
 
+  private static final String DRAFT = ".draft";
+
   private DatabaseBackup() {}
 
-  /** Makes one, complete or not at all, and returns its path. */
+  /**
+   * Makes one, complete or not at all, and returns its path. The caller holds the lock of writers,
+   * so nobody else is making one.
+   */
   static Path of(SqliteFile file) {
     Path database = Path.of(file.path());
     Path backup =
         database.resolveSibling(database.getFileName() + ".backup-" + TIME.format(Instant.now()));
-    Path draft = backup.resolveSibling(backup.getFileName() + ".draft");
+    Path draft = backup.resolveSibling(backup.getFileName() + DRAFT);
     try {
+      removeAbandonedDrafts(database);
       try {
         DatabaseCopy.write(file, draft);
         return Files.move(draft, backup, StandardCopyOption.ATOMIC_MOVE);
@@ -33,6 +40,16 @@ final class DatabaseBackup {
       }
     } catch (IOException e) {
       throw LaminErrors.cannotWrite(backup.toString(), e);
+    }
+  }
+
+  /** What processes left that were killed, SQLite's journal of it too. */
+  private static void removeAbandonedDrafts(Path database) throws IOException {
+    String drafts = database.getFileName() + ".backup-*" + DRAFT + "*";
+    try (DirectoryStream<Path> abandoned = Files.newDirectoryStream(database.getParent(), drafts)) {
+      for (Path file : abandoned) {
+        Files.deleteIfExists(file);
+      }
     }
   }
 }

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.lamindb.database.DatabaseAddress.PostgresServer;
-import org.lamindb.error.DatabaseErrors;
+import org.lamindb.error.HubErrors;
 
 class TokenSourceTest {
   private static final PostgresServer SERVER =
@@ -75,11 +75,11 @@ class TokenSourceTest {
     PostgresServer server =
         SERVER.withTokens(
             () -> {
-              throw DatabaseErrors.noToken("lab/data", "nobody is logged in");
+              throw HubErrors.noDatabaseToken("lab/data", "nobody is logged in", "Log in.");
             });
 
     assertThatThrownBy(() -> sent(server))
-        .hasMessageContaining("[LAMINDB_NO_TOKEN] Cannot open lab/data")
-        .hasMessageContaining("LAMIN_DB_TOKEN");
+        .hasMessageContaining("[LAMINDB_NO_DATABASE_TOKEN]")
+        .hasMessageContaining("lab/data");
   }
 }

@@ -156,8 +156,9 @@ class DatabaseAccessTest {
     Workspace expired = workspace.with("LAMIN_DB_TOKEN", token(-1));
 
     assertThatThrownBy(() -> sent(expired, InstanceLookup.NONE, "lab/guarded"))
-        .hasMessageContaining("[LAMINDB_NO_TOKEN] Cannot open the instance lab/guarded")
-        .hasMessageContaining("Log in to LaminHub, or set LAMIN_DB_TOKEN")
+        .hasMessageContaining("[LAMINDB_NO_DATABASE_TOKEN]")
+        .hasMessageContaining("lab/guarded")
+        .hasMessageContaining("LAMIN_DB_TOKEN")
         .hasMessageNotContaining("eyJ");
   }
 }

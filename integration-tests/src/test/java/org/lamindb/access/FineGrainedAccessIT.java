@@ -61,11 +61,10 @@ class FineGrainedAccessIT {
     guarded = GuardedInstance.make("guarded-" + ProcessHandle.current().pid());
     // Of ten labels five are for all, four for the lab, and one is hidden.
     guarded.execute(
-        "SET session_replication_role = replica;"
-            + " INSERT INTO lamindb_ulabel (uid, name, is_type, created_by_id, space_id, branch_id, created_on_id)"
-            + " SELECT 'u' || lpad(i::text, 7, '0'), 'label ' || i, false, 1,"
-            + " CASE WHEN i % 10 < 5 THEN 1 WHEN i % 10 < 9 THEN 2 ELSE 3 END, 1, 1"
-            + " FROM generate_series(1, "
+        "SET session_replication_role = replica; INSERT INTO lamindb_ulabel (uid, name, is_type,"
+            + " created_by_id, space_id, branch_id, created_on_id) SELECT 'u' || lpad(i::text, 7,"
+            + " '0'), 'label ' || i, false, 1, CASE WHEN i % 10 < 5 THEN 1 WHEN i % 10 < 9 THEN 2"
+            + " ELSE 3 END, 1, 1 FROM generate_series(1, "
             + LABELS
             + ") AS i");
     guarded.execute("ANALYZE lamindb_ulabel");
@@ -151,7 +150,8 @@ class FineGrainedAccessIT {
                       + table
                       + " u JOIN guarded_"
                       + account
-                      + ".core.space s ON u.space_id = s.id WHERE u.uid IN ('u0000001', 'u0000006', 'u0000009')"))
+                      + ".core.space s ON u.space_id = s.id WHERE u.uid IN ('u0000001', 'u0000006',"
+                      + " 'u0000009')"))
           .hasSize(account.equals("b") ? 1 : 2);
     }
     assertThat(
@@ -337,7 +337,8 @@ class FineGrainedAccessIT {
     Launcher.Result without = launcher.run("info");
     assertThat(without.code()).isOne();
     assertThat(without.errors())
-        .contains("whose database shows each user other rows", "LAMIN_DB_TOKEN");
+        .contains(
+            "Cannot get a token for the database of", "nobody is logged in", "LAMIN_DB_TOKEN");
   }
 
   @Test

@@ -15,7 +15,8 @@ import org.lamindb.referee.TestFolders;
 
 /**
  * An instance whose database shows each account the spaces that it may see, as LaminHub's databases
- * do: it takes signed tokens, and its users have no rights of their own past its policies.
+ * do: it takes signed tokens, once a transaction, notes in a table of the transaction what they
+ * allow, and its users have no rights of their own past its policies.
  */
 record GuardedInstance(RefereeInstance instance) {
   /** Spaces are 1 (all), 2 and 3; the accounts are a, b, c, and d, who may what a may. */
@@ -29,7 +30,6 @@ record GuardedInstance(RefereeInstance instance) {
           INSERT INTO security.access VALUES
             ('a', 1, 'write'), ('a', 2, 'read'), ('d', 1, 'write'), ('d', 2, 'read'), ('b', 1, 'read'), ('c', 1, 'write'), ('c', 3, 'admin')
           """,
-          "CREATE TABLE security.seen (account text)",
           """
           CREATE FUNCTION security.hmac(message text, key text) RETURNS bytea LANGUAGE plpgsql AS $$
           DECLARE inner_key bytea := repeat('0', 64)::bytea; outer_key bytea := inner_key; given bytea := key::bytea; byte integer;
@@ -63,19 +63,19 @@ record GuardedInstance(RefereeInstance instance) {
             IF (claims->>'exp')::numeric < extract(epoch FROM clock_timestamp()) THEN
               RAISE EXCEPTION 'Token expired';
             END IF;
-            INSERT INTO security.seen VALUES (claims->>'account_id');
-            PERFORM set_config('guard.account', claims->>'account_id', is_local);
+            CREATE TEMP TABLE access (id integer, role text, type text) ON COMMIT DROP;
+            INSERT INTO access SELECT a.space, a.role, 'space' FROM security.access a
+              WHERE a.account = claims->>'account_id';
           END $$
           """,
           """
           CREATE FUNCTION check_access() RETURNS TABLE (id integer, role text, type text)
           LANGUAGE plpgsql STABLE SECURITY DEFINER AS $$
           BEGIN
-            IF coalesce(current_setting('guard.account', true), '') = '' THEN
+            IF to_regclass('pg_temp.access') IS NULL THEN
               RAISE EXCEPTION 'JWT is not set';
             END IF;
-            RETURN QUERY SELECT a.space, a.role, 'space'::text FROM security.access a
-              WHERE a.account = current_setting('guard.account');
+            RETURN QUERY SELECT a.id, a.role, a.type FROM pg_temp.access a;
           END $$
           """,
           """
@@ -106,7 +106,8 @@ record GuardedInstance(RefereeInstance instance) {
       made.execute("GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO " + role);
     }
     made.execute(
-        "INSERT INTO lamindb_space (uid, name) VALUES ('labspace0002', 'lab'), ('hidden000003', 'hidden')");
+        "INSERT INTO lamindb_space (uid, name) VALUES ('labspace0002', 'lab'), ('hidden000003',"
+            + " 'hidden')");
     takeTokens(made.instance, made.url("a"));
     return made;
   }
