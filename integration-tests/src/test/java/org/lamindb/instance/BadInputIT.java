@@ -184,11 +184,17 @@ class BadInputIT {
             "nothing/.lamindb/lamin.db'",
             "lamindb-spark init"),
         new Wrong(
-            "cloud",
-            "s3://bucket/prefix",
+            "strange cloud",
+            "ftp://bucket/prefix",
             "STORAGE_UNSUPPORTED",
-            "'s3://bucket/prefix'",
-            "only local"),
+            "'ftp://bucket/prefix'",
+            "Local folders, s3:// and gs:// can be used"),
+        new Wrong(
+            "cloud",
+            "s3://bucket/prefix?endpoint_url=http://127.0.0.1:1",
+            "STORAGE_UNREACHABLE",
+            "'s3://bucket/prefix?endpoint_url=http://127.0.0.1:1'",
+            "Check the network"),
         new Wrong(
             "foreign SQLite",
             folder + "/foreign",
