@@ -37,6 +37,11 @@ def launcher(request: pytest.FixtureRequest) -> str:
     return request.param
 
 
+def heed_interrupts() -> None:
+    """A terminal's programs do; who runs the tests in the background may have told them not to."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.fixture
 def start(
     instance: Path, tmp_path: Path, runtime_jar: Path, environment: dict[str, str]
@@ -65,6 +70,7 @@ def start(
             stderr=(tmp_path / "log.txt").open("w"),
             text=True,
             start_new_session=True,
+            preexec_fn=heed_interrupts,
         )
         started.append(process)
         return process
