@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
+import org.lamindb.error.HiddenSecrets;
 import org.lamindb.instance.Environment;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -42,7 +42,6 @@ import picocli.CommandLine.Spec;
       "Exit codes: 0 when it did what it should, 1 when it could not, 2 when it was called wrongly."
     })
 public final class Main implements Runnable {
-  private static final Pattern PASSWORD = Pattern.compile("://\\S*@");
   private static final String DEBUG_VARIABLE = "LAMINDB_SPARK_DEBUG";
 
   @Spec private CommandSpec spec;
@@ -124,7 +123,7 @@ public final class Main implements Runnable {
           String text =
               failure.getCommandLine().getCommand() instanceof LoginCommand
                   ? LoginCommand.USAGE
-                  : PASSWORD.matcher(failure.getMessage()).replaceAll("://***@");
+                  : HiddenSecrets.in(failure.getMessage());
           return shown.handleParseException(
               text.equals(failure.getMessage())
                   ? failure
@@ -138,7 +137,7 @@ public final class Main implements Runnable {
   }
 
   private static void report(Exception failure, PrintWriter errors, boolean debug) {
-    errors.println("Error: " + Failures.text(failure));
+    errors.println("Error: " + HiddenSecrets.in(Failures.text(failure)));
     if (debug) {
       failure.printStackTrace(errors);
     }

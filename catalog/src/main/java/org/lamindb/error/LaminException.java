@@ -1,7 +1,6 @@
 package org.lamindb.error;
 
 import java.util.Objects;
-import java.util.regex.Pattern;
 
 /**
  * An error that a user can act on: what happened, with the value, and the remedy.
@@ -11,11 +10,6 @@ import java.util.regex.Pattern;
  */
 public final class LaminException extends RuntimeException {
   private static final long serialVersionUID = 1L;
-
-  private static final Pattern PASSWORD = Pattern.compile("//[^\\s/@:']*:[^\\s']*@");
-
-  /** A signed token: three parts, the first of which is JSON. */
-  private static final Pattern TOKEN = Pattern.compile("\\beyJ[\\w-]+\\.[\\w-]+\\.[\\w-]*");
 
   private static final String PLACE = "%s";
   private static final String QUOTE = "'";
@@ -42,7 +36,7 @@ public final class LaminException extends RuntimeException {
   /** An error that another one caused. */
   static LaminException of(
       Throwable cause, String errorClass, String sqlState, String format, Object... values) {
-    return new LaminException(errorClass, sqlState, withoutSecrets(fill(format, values)), cause);
+    return new LaminException(errorClass, sqlState, HiddenSecrets.in(fill(format, values)), cause);
   }
 
   private static String fill(String format, Object... values) {
@@ -53,11 +47,6 @@ public final class LaminException extends RuntimeException {
       text.append(pieces[i - 1].endsWith(QUOTE) ? Shortened.of(value) : value).append(pieces[i]);
     }
     return text.toString();
-  }
-
-  /** Users put URLs where none belong, and databases quote what they refuse. */
-  private static String withoutSecrets(String text) {
-    return TOKEN.matcher(PASSWORD.matcher(text).replaceAll("//***@")).replaceAll("***");
   }
 
   /** Stable name of the kind of error, such as {@code LAMINDB_ARTIFACT_NOT_FOUND}. */

@@ -74,8 +74,8 @@ public final class StorageErrors {
     return LaminException.of(
         "LAMINDB_STORAGE_NOT_EMPTY",
         SqlState.CONFLICT,
-        "'%s' is not empty, it holds %s of artifacts: %s. Delete the artifacts that they belong to, or the files, and"
-            + " run this again.",
+        "'%s' is not empty, it holds %s: %s. Delete the artifacts that they belong to, or the files"
+            + " themselves, such as backups of the database, and run this again.",
         folder,
         files.size() == 1 ? "a file" : files.size() + " files",
         Shortened.list(files));

@@ -1,6 +1,7 @@
 package org.lamindb.instance;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -9,8 +10,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.lamindb.error.InstanceErrors;
 import org.lamindb.error.LaminErrors;
+import org.lamindb.storage.StorageMarker;
 
 /**
  * Where files of cloud storage are kept on this machine. The first of these says so: the variable
@@ -21,6 +24,9 @@ public final class CacheDirectory {
   static final String VARIABLE = "LAMIN_CACHE_DIR";
   private static final String KEY = "lamindb_cache_path";
   private static final String FILE = "storage.env";
+
+  /** By which a storage location is known. */
+  private static final Path MARKER = StorageMarker.path(Path.of(""));
 
   private final Environment environment;
   private final SettingsDirectory settings;
@@ -126,6 +132,8 @@ public final class CacheDirectory {
   private Choice change(Path wanted, Supplier<String> value, IntConsumer progress) {
     Path old = current().directory();
     requireDisjoint(wanted, old);
+    requireNoStorage(wanted);
+    requireNoStorage(old);
     boolean moves =
         !old.equals(wanted) && Files.isDirectory(old) && environment.variable(VARIABLE).isEmpty();
     Folders.make(wanted);
@@ -144,6 +152,23 @@ public final class CacheDirectory {
     if (!wanted.equals(old) && (wanted.startsWith(old) || old.startsWith(wanted))) {
       throw InstanceErrors.invalidCacheDirectory(
           wanted.toString(), "it contains the present one, '" + old + "', or is in it");
+    }
+  }
+
+  /** What is in a cache can be fetched again, and is removed without a question. */
+  private static void requireNoStorage(Path directory) {
+    if (!Files.isDirectory(directory)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(directory)) {
+      Optional<Path> marker = files.filter(file -> file.endsWith(MARKER)).findFirst();
+      if (marker.isPresent()) {
+        throw InstanceErrors.invalidCacheDirectory(
+            directory.toString(),
+            "it holds a storage location, '" + marker.get().getParent().getParent() + "'");
+      }
+    } catch (IOException | UncheckedIOException e) {
+      throw LaminErrors.cannotRead(directory.toString(), e);
     }
   }
 
@@ -179,6 +204,7 @@ public final class CacheDirectory {
     if (!changed.isEmpty()) {
       throw InstanceErrors.cloudFileInUse(changed);
     }
+    requireNoStorage(directory);
     Path real = real(directory);
     int removed = Folders.remove(real);
     Folders.make(real);

@@ -10,8 +10,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.lamindb.database.Database;
+import org.lamindb.database.Dialect;
+import org.lamindb.database.SqlScript;
 import org.lamindb.error.LaminErrors;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
@@ -35,6 +36,7 @@ public final class NewSqliteDatabase {
       copy(resource(modules), file);
       try (Connection connection = source(file).getConnection()) {
         connection.setAutoCommit(false);
+        fill(connection, modules);
         rows.run(connection);
         connection.commit();
       }
@@ -49,9 +51,15 @@ public final class NewSqliteDatabase {
   }
 
   private static String resource(Collection<String> modules) {
-    String known =
-        Modules.KNOWN.stream().filter(modules::contains).collect(Collectors.joining("-"));
-    return DATABASES + (known.isEmpty() ? "core" : known) + ".db";
+    return DATABASES + (modules.contains("pertdb") ? "core-pertdb.db" : "core.db");
+  }
+
+  /** What carries the time of creation. */
+  private static void fill(Connection connection, Collection<String> modules) throws SQLException {
+    SqlScript.ofResource("sqlite/branches.sql").execute(connection, Dialect.SQLITE);
+    if (modules.contains("bionty")) {
+      SqlScript.ofResource("sqlite/bionty_sources.sql").execute(connection, Dialect.SQLITE);
+    }
   }
 
   private static void copy(String resource, Path file) throws IOException {

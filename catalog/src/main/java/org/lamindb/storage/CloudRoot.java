@@ -69,7 +69,7 @@ public record CloudRoot(String scheme, String bucket, String prefix, Optional<St
     }
     String[] option = query.split("=", 2);
     if (!scheme.equals("s3") || option.length != 2 || !option[0].equals(ENDPOINT)) {
-      throw StorageErrors.invalidRoot(root, "only s3 takes an option, ?endpoint_url=https://…");
+      throw StorageErrors.invalidRoot(root, "the only option is ?endpoint_url=https://…, for s3");
     }
     String url = URLDecoder.decode(option[1], StandardCharsets.UTF_8);
     if (!isServer(url)) {

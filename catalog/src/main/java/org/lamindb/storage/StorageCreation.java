@@ -27,6 +27,11 @@ final class StorageCreation {
   private static final List<String> TYPES = List.of("local", "s3", "gs", "hf", "http", "https");
   private static final List<String> OBJECTS = List.of("s3", "gs");
   private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://(.+)");
+
+  /** What begins like an address, though it may be none. */
+  private static final Pattern ADDRESS = Pattern.compile("(?!file:)[A-Za-z][A-Za-z0-9+.-]+:/.*");
+
+  private static final Pattern USER = Pattern.compile("[^/]*://[^/]*@.*");
   private static final String UNKNOWN_INSTANCE = "__unknown__";
 
   private final Instance instance;
@@ -49,6 +54,7 @@ final class StorageCreation {
     if (request.root().isBlank()) {
       throw StorageErrors.invalidRoot(request.root(), "it is empty");
     }
+    requireAddress(request.root());
     String root = StorageRoots.normalize(request.root());
     String type = type(request.root(), root);
     if (OBJECTS.contains(type)) {
@@ -96,6 +102,21 @@ final class StorageCreation {
       StorageMarker.write(location.path(), location.uid(), identity);
     } catch (IOException e) {
       throw LaminErrors.cannotWrite(location.root(), e);
+    }
+  }
+
+  /** Everybody who reads the registry sees a root. */
+  private static void requireAddress(String given) {
+    if (!ADDRESS.matcher(given).matches()) {
+      return;
+    }
+    Matcher scheme = SCHEME.matcher(given);
+    if (!scheme.matches() || scheme.group(2).startsWith("/")) {
+      throw StorageErrors.invalidRoot(given, "it is no folder and names no bucket or server");
+    } else if (USER.matcher(given).matches()) {
+      throw StorageErrors.invalidRoot(given, "it holds a user or a password");
+    } else if (given.contains("?") && !OBJECTS.contains(scheme.group(1))) {
+      throw StorageErrors.invalidRoot(given, "only s3 takes an option, ?endpoint_url=https://…");
     }
   }
 

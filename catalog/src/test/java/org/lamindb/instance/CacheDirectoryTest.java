@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -62,6 +63,21 @@ class CacheDirectoryTest {
 
   private String directory(String name) {
     return name.isEmpty() || name.equals("null") ? name : path(name).toString();
+  }
+
+  /** Nothing else knows what is there. */
+  @Test
+  void storageLocationsAreNoCaches() throws IOException {
+    Path data = path("data");
+    Path marker = data.resolve("here/.lamindb/storage_uid.txt");
+    Workspace.write(marker, "abcdefghijkl");
+    for (Path directory : List.of(data, data.resolve("here"))) {
+      assertThatThrownBy(() -> cache().set(directory.toString(), count -> {}))
+          .hasMessageContaining("it holds a storage location, '" + data.resolve("here") + "'");
+    }
+    workspace = workspace.with("LAMIN_CACHE_DIR", data.toString());
+    assertThatThrownBy(() -> cache().clear()).hasMessageContaining("it holds a storage location");
+    assertThat(marker).exists();
   }
 
   @Test

@@ -93,7 +93,7 @@ class InstanceDeletionTest {
       assertThatThrownBy(this::delete)
           .hasMessageContaining("[LAMINDB_STORAGE_NOT_EMPTY]")
           .hasMessageContaining(
-              storage + "/.lamindb' is not empty, it holds a file of artifacts: abc/part.parquet");
+              storage + "/.lamindb' is not empty, it holds a file: abc/part.parquet");
 
       assertThat(workspace.files()).isEqualTo(before);
       Files.delete(file);

@@ -113,6 +113,11 @@ class StorageCommandsTest {
   @CsvSource({
     "'', , , LAMINDB_INVALID_STORAGE_ROOT",
     "ftp://host/x, , , LAMINDB_INVALID_STORAGE_ROOT",
+    "s3://, , , LAMINDB_INVALID_STORAGE_ROOT",
+    "gs://, , , LAMINDB_INVALID_STORAGE_ROOT",
+    "s3:/bucket/x, , , LAMINDB_INVALID_STORAGE_ROOT",
+    "https://user:hidden@host/x, , , LAMINDB_INVALID_STORAGE_ROOT",
+    "https://host/x?X-Amz-Signature=hidden, , , LAMINDB_INVALID_STORAGE_ROOT",
     "/, , , LAMINDB_INVALID_STORAGE_ROOT",
     "/data/.lamindb, , , LAMINDB_INVALID_STORAGE_ROOT",
     "s3://bucket/x?endpoint_url=http://127.0.0.1:1, , , LAMINDB_STORAGE_UNREACHABLE",

@@ -1,5 +1,5 @@
--- What every new instance holds. Of these rows only the branches carry the time of creation, as the
--- default of their column; user and storage differ from instance to instance and are not made here.
+-- What every new instance holds, whenever it is made. What carries the time of creation, or differs
+-- from instance to instance, is not made here.
 
 -- A client sees by these names that it has nothing to migrate. The times are those of the schema.
 INSERT INTO "django_migrations" ("id", "app", "name", "applied") VALUES
@@ -118,8 +118,3 @@ INSERT INTO "sqlite_sequence" ("name", "seq") VALUES
 
 INSERT INTO "lamindb_space" ("id", "name", "uid", "description", "created_at", "created_by_id") VALUES
   (1, 'all', 'aaaaaaaaaaaa', 'Every team & user with access to the instance has access.', '2026-02-17 23:10:20.725', NULL);
-
-INSERT INTO "lamindb_branch" ("id", "name", "uid", "description", "space_id", "created_by_id", "_status_code", "_aux") VALUES
-  (-1, 'trash', 'tttttttttttt', 'The trash.', 1, 1, 0, NULL),
-  (0, 'archive', 'aaaaaaaaaaaa', 'The archive.', 1, 1, 0, NULL),
-  (1, 'main', 'mmmmmmmmmmmm', 'The main & default branch of the instance.', 1, 1, 0, NULL);
