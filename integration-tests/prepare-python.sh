@@ -24,43 +24,39 @@ if [ -z "$python" ]; then
 fi
 
 mkdir -p "$target"
-for file in "$requirements"/*.txt; do
-  name=$(basename "$file" .txt)
-  folder=$target/$name
-  if cmp -s "$file" "$folder/installed.txt"; then
-    continue
+# uv keeps what several environments have in common once: each further one costs seconds.
+uv_version=0.13.9
+uv=$target/uv-$uv_version/bin/uv
+export UV_PYTHON_DOWNLOADS=never UV_NO_PROGRESS=1
+if [ ! -x "$uv" ]; then
+  "$python" -m venv "$target/uv-$uv_version"
+  "$target/uv-$uv_version/bin/pip" install --quiet --disable-pip-version-check "uv==$uv_version"
+fi
+
+# Makes the environment $1, of the state $2, with what the rest of the arguments tell uv to install.
+prepare() {
+  local folder=$target/$1 state=$2
+  shift 2
+  if [ "$(cat "$folder/installed.txt" 2>/dev/null)" = "$state" ]; then
+    return
   fi
-  echo "Installing the Python environment $name (once)"
+  echo "Installing the Python environment $(basename "$folder") (once)"
   rm -rf "$folder"
-  "$python" -m venv "$folder"
-  "$folder/bin/pip" install --quiet --disable-pip-version-check -r "$file" || {
-    echo "Cannot install $file: the integration tests need these packages from the Python package index." >&2
+  # With pip, which the client asks what is installed.
+  "$uv" venv --quiet --seed --python "$(command -v "$python")" "$folder"
+  "$uv" pip install --quiet --python "$folder/bin/python" "$@" || {
+    echo "Cannot install '$*': the integration tests need it from the Python package index." >&2
     exit 1
   }
-  cp "$file" "$folder/installed.txt"
+  echo "$state" > "$folder/installed.txt"
+}
+
+for file in "$requirements"/*.txt; do
+  prepare "$(basename "$file" .txt)" "$(cat "$file")" -r "$file"
 done
 
-# Old clients share nearly all of their packages: uv links them, so one more costs seconds. What they
-# depend on is taken as it was on that day, or they would stop to work some day.
+# What old clients depend on is taken as it was on that day, or they would stop to work some day.
 day=2026-11-01
-uv_version=0.13.9
-export UV_PYTHON_DOWNLOADS=never UV_NO_PROGRESS=1
-
 for release in ${releases//,/ }; do
-  folder=$target/lamindb-$release
-  if [ "$(cat "$folder/installed.txt" 2>/dev/null)" = "$day $uv_version" ]; then
-    continue
-  fi
-  if [ ! -x "$target/uv-$uv_version/bin/uv" ]; then
-    "$python" -m venv "$target/uv-$uv_version"
-    "$target/uv-$uv_version/bin/pip" install --quiet --disable-pip-version-check "uv==$uv_version"
-  fi
-  echo "Installing the old client $release (once)"
-  rm -rf "$folder"
-  "$target/uv-$uv_version/bin/uv" venv --quiet --python "$(command -v "$python")" "$folder"
-  "$target/uv-$uv_version/bin/uv" pip install --quiet --exclude-newer "$day" --python "$folder/bin/python" "lamindb==$release" || {
-    echo "Cannot install lamindb $release: the integration tests need it from the Python package index." >&2
-    exit 1
-  }
-  echo "$day $uv_version" > "$folder/installed.txt"
+  prepare "lamindb-$release" "$day $uv_version" --exclude-newer "$day" "lamindb==$release"
 done
