@@ -16,6 +16,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -198,7 +199,7 @@ public final class StandInHub implements AutoCloseable {
     } else if (path.equals("/functions/v1/get-instance-settings-v1")) {
       JsonNode names = json(request.body());
       String slug = names.path("owner").asText() + "/" + names.path("name").asText();
-      send(exchange, 200, text(state.path("instances").path(slug)));
+      send(exchange, 200, text(settings(slug)));
     } else if (path.equals("/functions/v1/get-cloud-access-v1")) {
       send(
           exchange,
@@ -209,12 +210,17 @@ public final class StandInHub implements AutoCloseable {
       if (procedure.isMissingNode()) {
         send(exchange, 404, "{\"code\":\"PGRST202\",\"message\":\"no such function\"}");
       } else {
-        String first = request.query().values().stream().findFirst().orElse("");
+        String first =
+            request.method().equals("POST")
+                ? json(request.body()).path("_account_id").asText()
+                : request.query().values().stream().findFirst().orElse("");
         send(
             exchange,
             200,
             text(procedure.has(first) ? procedure.get(first) : MAPPER.createArrayNode()));
       }
+    } else if (path.startsWith("/rest/v1/") && request.method().equals("POST")) {
+      insert(exchange, request, path.substring(9));
     } else if (path.startsWith("/rest/v1/")) {
       table(exchange, request, path.substring(9));
     } else if (isServer && path.endsWith("/db_token")) {
@@ -292,7 +298,78 @@ public final class StandInHub implements AutoCloseable {
                 rows.add(row);
               }
             });
+    if (request.method().equals("DELETE")) {
+      rows.forEach(row -> remove(name, row.path("id").asText()));
+    }
     send(exchange, 200, text(rows));
+  }
+
+  /** Rows with the same id are merged where the client wants that, else refused. */
+  private void insert(HttpExchange exchange, Asked request, String name) throws IOException {
+    JsonNode row = json(request.body());
+    String prefer = String.valueOf(exchange.getRequestHeaders().getFirst("Prefer"));
+    if (request.token().filter(PUBLIC_KEY::equals).isPresent()) {
+      send(exchange, 401, "{\"message\":\"new row violates row-level security policy\"}");
+      return;
+    }
+    if (prefer.contains("merge-duplicates")) {
+      remove(name, row.path("id").asText());
+    }
+    for (JsonNode known : table(name)) {
+      if (known.path("id").equals(row.path("id"))) {
+        send(
+            exchange,
+            409,
+            "{\"message\":\"duplicate key value violates unique constraint \\\"instance_pkey\\\"\"}");
+        return;
+      }
+    }
+    table(name).add(row);
+    send(exchange, 201, prefer.contains("minimal") ? "" : "[" + text(row) + "]");
+  }
+
+  private void remove(String table, String id) {
+    Iterator<JsonNode> rows = table(table).iterator();
+    while (rows.hasNext()) {
+      if (rows.next().path("id").asText().equals(id)) {
+        rows.remove();
+      }
+    }
+  }
+
+  /** Of an instance that is told at length, else of one that was registered with its storage. */
+  private JsonNode settings(String slug) {
+    JsonNode told = state.path("instances").path(slug);
+    for (JsonNode row : table("instance")) {
+      for (JsonNode storage : table("storage")) {
+        if (told.isMissingNode()
+            && storage.path("instance_id").equals(row.path("id"))
+            && slug.equals(
+                handle(row.path("account_id").asText()) + "/" + row.path("name").asText())) {
+          ObjectNode settings = row.deepCopy();
+          settings.put("owner", slug.substring(0, slug.indexOf('/')));
+          for (String key : List.of("schema_id", "api_url", "git_repo", "db_scheme")) {
+            settings.putNull(key);
+          }
+          for (String key : List.of("keep_artifacts_local", "fine_grained_access")) {
+            settings.put(key, false);
+          }
+          settings.putNull("db_permissions");
+          settings.set("storage", storage);
+          return settings;
+        }
+      }
+    }
+    return told;
+  }
+
+  private String handle(String account) {
+    for (JsonNode row : table("account")) {
+      if (row.path("id").asText().replace("-", "").equals(account)) {
+        return row.path("handle").asText();
+      }
+    }
+    return "";
   }
 
   private static boolean matches(JsonNode row, Map.Entry<String, String> condition) {
@@ -301,7 +378,9 @@ public final class StandInHub implements AutoCloseable {
     }
     String value = row.path(condition.getKey()).asText();
     String wanted = condition.getValue().substring(3);
-    return value.equals(wanted) || value.replace("-", "").equals(wanted);
+    return value.equals(wanted)
+        || value.replace("-", "").equals(wanted)
+        || value.equals(wanted.replace("-", ""));
   }
 
   private String text(JsonNode node) {
