@@ -63,6 +63,7 @@ public final class StandInHub implements AutoCloseable {
   private volatile long keySeconds = 3600;
   private volatile String keyExpiry;
   private volatile String onlyToken;
+  private volatile String refused = "";
 
   public StandInHub() {
     try (InputStream resource = StandInHub.class.getResourceAsStream("hub.json")) {
@@ -109,6 +110,11 @@ public final class StandInHub implements AutoCloseable {
   /** The next request whose path contains the text is answered so. */
   public void trouble(String path, int status, String body) {
     troubles.add(new Trouble(request -> request.path().contains(path), status, body, 0));
+  }
+
+  /** From now on, requests with this method to this path are refused. */
+  public void refuse(String method, String path) {
+    refused = method + " " + path;
   }
 
   /** The next request whose path contains the text waits. */
@@ -173,6 +179,10 @@ public final class StandInHub implements AutoCloseable {
         troubles.remove(trouble.get());
         pause(trouble.get().delayMillis());
         send(exchange, trouble.get().status(), trouble.get().body());
+        return;
+      }
+      if (refused.equals(request.method() + " " + request.path())) {
+        send(exchange, 403, "{\"message\":\"not yours\"}");
         return;
       }
       answer(exchange, request);
