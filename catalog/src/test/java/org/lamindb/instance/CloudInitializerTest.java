@@ -300,4 +300,79 @@ class CloudInitializerTest {
     assertThat(workspace.files()).isEqualTo(before);
     assertThat(hub.asked()).isEmpty();
   }
+
+  @Test
+  void disconnectingUnlocksIt() throws IOException {
+    String id = init().instance().identity().hexId().orElseThrow();
+    InstanceConnection connection = new InstanceConnection(workspace.environment());
+
+    assertThat(connection.disconnect().orElseThrow().slug()).contains("alice/lake");
+    assertThat(text("_exclusion/" + id + "/numbers/AbCdEfGh")).isEqualTo("0");
+    assertThat(connection.disconnect()).isEmpty();
+
+    init();
+    assertThat(text("_exclusion/" + id + "/numbers/AbCdEfGh")).isEqualTo("1");
+    assertThat(connection.disconnect().orElseThrow().file())
+        .contains(workspace.settings("stub--current_instance.env"));
+    assertThat(text("_exclusion/" + id + "/numbers/AbCdEfGh")).isEqualTo("0");
+  }
+
+  @Test
+  void leavingTheDirectoryUnlocksIt() throws IOException {
+    String id = init().instance().identity().hexId().orElseThrow();
+    InstanceConnection connection = new InstanceConnection(workspace.environment());
+
+    assertThat(connection.disconnectHere().orElseThrow().slug()).contains("alice/lake");
+    assertThat(text("_exclusion/" + id + "/numbers/AbCdEfGh")).isEqualTo("0");
+  }
+
+  @Test
+  void deletingRemovesItEverywhere() throws IOException {
+    List<String> before = workspace.files();
+    init();
+    hub.forget();
+    InstanceDeletion deletion = InstanceDeletion.plan(workspace.environment(), "lake");
+    assertThat(deletion.removes())
+        .contains("https://lamin.ai/alice/lake", ROOT + "/.lamindb/lamin.db");
+    assertThat(deletion.notes()).noneMatch(note -> note.contains("LaminHub"));
+
+    deletion.run();
+
+    assertThat(hub.asked().stream().map(asked -> asked.method() + " " + asked.path()))
+        .containsExactly(
+            "GET /rest/v1/instance",
+            "GET /rest/v1/storage",
+            "DELETE /rest/v1/storage",
+            "DELETE /rest/v1/instance");
+    assertThat(hub.table("instance")).isEmpty();
+    assertThat(hub.table("storage")).isEmpty();
+    assertThat(objects()).isEmpty();
+    assertThat(workspace.files()).isEqualTo(before);
+  }
+
+  @Test
+  void whatTheHubDoesNotDeleteStays() throws IOException {
+    String id = init().instance().identity().hexId().orElseThrow();
+    new InstanceConnection(workspace.environment()).disconnect();
+    List<String> before = workspace.files();
+    hub.refuse("DELETE", "/rest/v1/storage");
+
+    assertThatThrownBy(() -> InstanceDeletion.plan(workspace.environment(), "lake").run())
+        .hasMessageContaining("[LAMINDB_HUB_REFUSED]");
+
+    assertThat(workspace.files()).isEqualTo(before);
+    assertThat(text("_exclusion/" + id + "/numbers/AbCdEfGh")).isEqualTo("0");
+
+    hub.refuse("", "");
+    hub.table("storage")
+        .addObject()
+        .put("id", ID)
+        .put("lnid", "x")
+        .put("root", "s3://b/further")
+        .put("instance_id", id);
+    assertThatThrownBy(() -> InstanceDeletion.plan(workspace.environment(), "lake"))
+        .hasMessageContaining("[LAMINDB_DELETE_REFUSED]")
+        .hasMessageContaining("s3://b/further");
+    assertThat(workspace.files()).isEqualTo(before);
+  }
 }
