@@ -51,6 +51,15 @@ record InitPlan(
     String name = name(request, root, server, environment);
     requireModules(request.modules());
     requireProjectDirectory(root.toString(), environment, settings);
+    if (request.database().filter(url -> !InstanceSettings.isLocal(url)).isPresent()) {
+      throw InstanceErrors.initRefused(
+          root.toString(),
+          server.get()
+              + " is not on this machine, so that the instance is one for LaminHub, which registers"
+              + " no local storage without its host",
+          "Name a database by localhost or 127.0.0.1 and its port, or make the instance with storage"
+              + " in a cloud.");
+    }
     if (server.isEmpty() && root.toString().matches(".*[?#].*")) {
       // The Python client makes a URL of it, and its database beside the storage.
       throw StorageErrors.invalidRoot(

@@ -155,7 +155,8 @@ public record InstanceSettings(
     return databaseUrl.filter(url -> url.contains("public")).isPresent();
   }
 
-  private static boolean isLocal(String url) {
+  /** Whether a Postgres database is on this machine, as LaminDB tells by its URL. */
+  static boolean isLocal(String url) {
     return Stream.of("@localhost:", "@0.0.0.0:", "@127.0.0.1").anyMatch(url::contains);
   }
 

@@ -16,7 +16,6 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +54,7 @@ public final class StandInHub implements AutoCloseable {
 
   private final HttpServer server;
   private final ObjectNode state;
+  private final StandInHubTables tables;
   private final List<Asked> asked = new CopyOnWriteArrayList<>();
   private final Queue<Trouble> troubles = new ConcurrentLinkedQueue<>();
   private final AtomicInteger tokens = new AtomicInteger();
@@ -68,6 +68,7 @@ public final class StandInHub implements AutoCloseable {
   public StandInHub() {
     try (InputStream resource = StandInHub.class.getResourceAsStream("hub.json")) {
       state = (ObjectNode) MAPPER.readTree(resource);
+      tables = new StandInHubTables(state);
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -154,7 +155,7 @@ public final class StandInHub implements AutoCloseable {
 
   /** The rows of a table, to be changed. */
   public ArrayNode table(String name) {
-    return state.path("tables").withArray("/" + name);
+    return tables.table(name);
   }
 
   /** What a procedure answers by its first argument, to be changed. */
@@ -209,7 +210,7 @@ public final class StandInHub implements AutoCloseable {
     } else if (path.equals("/functions/v1/get-instance-settings-v1")) {
       JsonNode names = json(request.body());
       String slug = names.path("owner").asText() + "/" + names.path("name").asText();
-      send(exchange, 200, text(settings(slug)));
+      send(exchange, 200, text(tables.settings(slug)));
     } else if (path.equals("/functions/v1/get-cloud-access-v1")) {
       send(
           exchange,
@@ -298,18 +299,9 @@ public final class StandInHub implements AutoCloseable {
   }
 
   private void table(HttpExchange exchange, Asked request, String name) throws IOException {
-    ArrayNode rows = MAPPER.createArrayNode();
-    state
-        .path("tables")
-        .path(name)
-        .forEach(
-            row -> {
-              if (request.query().entrySet().stream().allMatch(entry -> matches(row, entry))) {
-                rows.add(row);
-              }
-            });
+    ArrayNode rows = tables.select(name, request.query());
     if (request.method().equals("DELETE")) {
-      rows.forEach(row -> remove(name, row.path("id").asText()));
+      rows.forEach(row -> tables.remove(name, row.path("id").asText()));
     }
     send(exchange, 200, text(rows));
   }
@@ -320,77 +312,12 @@ public final class StandInHub implements AutoCloseable {
     String prefer = String.valueOf(exchange.getRequestHeaders().getFirst("Prefer"));
     if (request.token().filter(PUBLIC_KEY::equals).isPresent()) {
       send(exchange, 401, "{\"message\":\"new row violates row-level security policy\"}");
-      return;
+    } else if (tables.insert(name, row, prefer.contains("merge-duplicates"))) {
+      send(exchange, 201, prefer.contains("minimal") ? "" : "[" + text(row) + "]");
+    } else {
+      String why = "duplicate key value violates unique constraint";
+      send(exchange, 409, "{\"message\":\"" + why + "\"}");
     }
-    if (prefer.contains("merge-duplicates")) {
-      remove(name, row.path("id").asText());
-    }
-    for (JsonNode known : table(name)) {
-      if (known.path("id").equals(row.path("id"))) {
-        send(
-            exchange,
-            409,
-            "{\"message\":\"duplicate key value violates unique constraint \\\"instance_pkey\\\"\"}");
-        return;
-      }
-    }
-    table(name).add(row);
-    send(exchange, 201, prefer.contains("minimal") ? "" : "[" + text(row) + "]");
-  }
-
-  private void remove(String table, String id) {
-    Iterator<JsonNode> rows = table(table).iterator();
-    while (rows.hasNext()) {
-      if (rows.next().path("id").asText().equals(id)) {
-        rows.remove();
-      }
-    }
-  }
-
-  /** Of an instance that is told at length, else of one that was registered with its storage. */
-  private JsonNode settings(String slug) {
-    JsonNode told = state.path("instances").path(slug);
-    for (JsonNode row : table("instance")) {
-      for (JsonNode storage : table("storage")) {
-        if (told.isMissingNode()
-            && storage.path("instance_id").equals(row.path("id"))
-            && slug.equals(
-                handle(row.path("account_id").asText()) + "/" + row.path("name").asText())) {
-          ObjectNode settings = row.deepCopy();
-          settings.put("owner", slug.substring(0, slug.indexOf('/')));
-          for (String key : List.of("schema_id", "api_url", "git_repo", "db_scheme")) {
-            settings.putNull(key);
-          }
-          for (String key : List.of("keep_artifacts_local", "fine_grained_access")) {
-            settings.put(key, false);
-          }
-          settings.putNull("db_permissions");
-          settings.set("storage", storage);
-          return settings;
-        }
-      }
-    }
-    return told;
-  }
-
-  private String handle(String account) {
-    for (JsonNode row : table("account")) {
-      if (row.path("id").asText().replace("-", "").equals(account)) {
-        return row.path("handle").asText();
-      }
-    }
-    return "";
-  }
-
-  private static boolean matches(JsonNode row, Map.Entry<String, String> condition) {
-    if (!condition.getValue().startsWith("eq.") || condition.getKey().contains(".")) {
-      return true;
-    }
-    String value = row.path(condition.getKey()).asText();
-    String wanted = condition.getValue().substring(3);
-    return value.equals(wanted)
-        || value.replace("-", "").equals(wanted)
-        || value.equals(wanted.replace("-", ""));
   }
 
   private String text(JsonNode node) {
