@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
     name = "delete",
     mixinStandardHelpOptions = true,
     description = {
-      "Delete an instance: its SQLite database, the markers in its local storages and its settings"
-          + " here. Never data: a storage whose .lamindb folder holds content of artifacts is"
+      "Delete an instance: its SQLite database, the markers in its local storages, its settings"
+          + " here and, for who is logged in, its record at LaminHub. Never data: a storage whose .lamindb folder holds content of artifacts is"
           + " refused, other files stay, and so does a Postgres database.",
       "",
       "Stopped at any time and run again it ends right."

@@ -1,5 +1,6 @@
 package org.lamindb.cli;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -43,11 +44,14 @@ final class DisconnectCommand implements Runnable {
     Optional<DefaultInstance> left = new DefaultInstances(environment).find();
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("instance", ended.flatMap(Disconnected::slug).orElse(null));
-    facts.put("removed", ended.map(found -> found.file().toString()).orElse(null));
+    facts.put("removed", ended.flatMap(Disconnected::file).map(Path::toString).orElse(null));
     facts.put("default", left.map(DefaultInstance::slug).orElse(null));
     output.done(
         ended
-            .map(found -> "disconnected " + found.slug().orElse("'" + found.file() + "'"))
+            .map(
+                found ->
+                    "disconnected "
+                        + found.slug().orElseGet(() -> "'" + found.file().orElseThrow() + "'"))
             .orElse(here ? "no directory marker found" : "no instance is connected"),
         facts);
     left.ifPresent(

@@ -8,6 +8,7 @@ import org.lamindb.instance.Environment;
 import org.lamindb.instance.InitRequest;
 import org.lamindb.instance.InitResult;
 import org.lamindb.instance.InstanceInitializer;
+import org.lamindb.storage.CloudRoot;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,8 +18,9 @@ import picocli.CommandLine.Option;
     name = "init",
     mixinStandardHelpOptions = true,
     description =
-        "Make a LaminDB instance with local storage and a SQLite or Postgres database, and make it the"
-            + " default in this directory and below.")
+        "Make a LaminDB instance with local storage and a SQLite or Postgres database, or with storage"
+            + " and a SQLite database in a cloud; and make it the default in this directory and"
+            + " below.")
 final class InitCommand implements Runnable {
   private final Environment environment;
 
@@ -28,7 +30,10 @@ final class InitCommand implements Runnable {
       names = "--storage",
       paramLabel = "DIRECTORY",
       defaultValue = InitRequest.DEFAULT_STORAGE,
-      description = "Local directory of the default storage (default: ${DEFAULT-VALUE}).")
+      description = {
+        "Local directory of the default storage (default: ${DEFAULT-VALUE}); or s3://bucket/prefix or"
+            + " gs://bucket/prefix, for who is logged in, as LaminHub registers such an instance."
+      })
   private String storage;
 
   @Option(
@@ -77,6 +82,9 @@ final class InitCommand implements Runnable {
         result.created()
             ? "initialized database " + slug + " in " + environment.workingDirectory()
             : "connected lamindb: " + slug;
+    if (result.created() && CloudRoot.matches(root)) {
+      output.note("Note: you keep its database locked until 'lamindb-spark disconnect'.");
+    }
     output.done(done + System.lineSeparator() + "storage: " + root, facts);
   }
 }

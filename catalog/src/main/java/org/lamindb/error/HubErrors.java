@@ -227,4 +227,26 @@ public final class HubErrors {
         root,
         why.toLowerCase(Locale.ROOT).startsWith("status") ? "it answered with " + why : why);
   }
+
+  /** The account has as many instances as it may have. */
+  public static LaminException quotaReached(String slug) {
+    return LaminException.of(
+        "LAMINDB_HUB_QUOTA_REACHED",
+        SqlState.NO_PERMISSION,
+        "Cannot make the instance '%s': the instance quota of your account at LaminHub is reached."
+            + " Delete an instance that nobody needs, or get a larger plan at https://lamin.ai.",
+        slug);
+  }
+
+  /**
+   * @param what the instance or storage that LaminHub still has
+   */
+  public static LaminException deletionRefused(String what) {
+    return LaminException.of(
+        "LAMINDB_HUB_DELETION_REFUSED",
+        SqlState.NO_PERMISSION,
+        "LaminHub did not delete %s: you probably may not. Ask its owner to delete it, and log in"
+            + " with 'lamindb-spark login' if that is you.",
+        what);
+  }
 }

@@ -95,6 +95,31 @@ final class HubClient {
         : Optional.of(requireSuccess(request, answer));
   }
 
+  /** Adds a row to a table; {@code prefer} says what comes back, and what of one that is there. */
+  void insert(String table, String prefer, Map<String, ?> row) {
+    HubRequest request =
+        request(table, "POST", "/rest/v1/" + table, preferring(prefer), Optional.of(row), false);
+    requireDone(request, transport.send(request));
+  }
+
+  /** Deletes rows of a table, and returns them as far as {@code prefer} says so. */
+  JsonAnswer delete(String table, Map<String, String> query, String prefer) {
+    String path = "/rest/v1/" + table + query(query);
+    return answer(request(table, "DELETE", path, preferring(prefer), Optional.of(Map.of()), false));
+  }
+
+  /** What a procedure that may change something answers: yes or no. */
+  boolean changingProcedure(String name, Map<String, ?> arguments) {
+    String path = "/rest/v1/rpc/" + name;
+    return answer(request(name, "POST", path, SCHEMA, Optional.of(arguments), false)).isTrue();
+  }
+
+  private static Map<String, String> preferring(String prefer) {
+    Map<String, String> headers = new LinkedHashMap<>(SCHEMA);
+    headers.put("Prefer", prefer);
+    return headers;
+  }
+
   private HubRequest request(
       String call,
       String method,
@@ -146,8 +171,13 @@ final class HubClient {
    * @throws org.lamindb.error.LaminException when that is an error, or no JSON
    */
   static JsonAnswer requireSuccess(HubRequest request, HubTransport.Answer answer) {
+    requireDone(request, answer);
+    return JsonAnswer.parse(request.host(), request.call(), answer.body());
+  }
+
+  private static void requireDone(HubRequest request, HubTransport.Answer answer) {
     if (answer.isSuccess()) {
-      return JsonAnswer.parse(request.host(), request.call(), answer.body());
+      return;
     }
     String text = errorText(answer, request.secrets());
     if (answer.isRefusal()) {

@@ -135,6 +135,11 @@ record JsonAnswer(String host, String call, JsonNode node) {
     return name;
   }
 
+  /** Whether the answer itself is {@code true}. */
+  boolean isTrue() {
+    return node.asBoolean(false);
+  }
+
   boolean isTrue(String key) {
     return node.path(key).asBoolean(false);
   }

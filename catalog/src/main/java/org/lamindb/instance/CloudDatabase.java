@@ -66,6 +66,15 @@ final class CloudDatabase implements Closeable {
    *     cannot be reached
    */
   static CloudDatabase open(InstanceDescription instance) {
+    return open(instance, false);
+  }
+
+  /** The same of a database that is new: it is in the cache, and the cloud has none yet. */
+  static CloudDatabase create(InstanceDescription instance) {
+    return open(instance, true);
+  }
+
+  private static CloudDatabase open(InstanceDescription instance, boolean isNew) {
     Path file = Path.of(((SqliteFile) instance.database()).path());
     synchronized (OPEN) {
       CloudDatabase known = OPEN.get(file);
@@ -73,7 +82,7 @@ final class CloudDatabase implements Closeable {
         ObjectStore objects = CloudAccess.open(Environment.ofProcess(), instance.storageRoot());
         try {
           known = new CloudDatabase(instance, file, objects);
-          known.begin();
+          known.begin(isNew);
         } catch (RuntimeException e) {
           objects.close();
           throw e;
@@ -109,13 +118,13 @@ final class CloudDatabase implements Closeable {
     }
   }
 
-  private void begin() {
+  private void begin(boolean isNew) {
     try (CloudUsers.Turn turn = users.turn()) {
       state = CloudState.read(file);
       if (turn.isAlone()) {
         lock();
         try {
-          state = copy.refresh(state);
+          state = isNew ? state : copy.refresh(state);
           state.write(file);
         } catch (RuntimeException e) {
           unlock(e);

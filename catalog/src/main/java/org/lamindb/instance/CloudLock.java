@@ -40,9 +40,14 @@ final class CloudLock {
    */
   CloudLock(ObjectStore objects, String instance, String user, InstantSource clock) {
     this.objects = Objects.requireNonNull(objects, "objects is null");
-    this.folder = ".lamindb/_exclusion/" + Objects.requireNonNull(instance, "instance is null");
+    this.folder = folder(Objects.requireNonNull(instance, "instance is null"));
     this.user = Objects.requireNonNull(user, "user is null");
     this.clock = Objects.requireNonNull(clock, "clock is null");
+  }
+
+  /** Where the variables of the lock of an instance are. */
+  static String folder(String instance) {
+    return ".lamindb/_exclusion/" + instance;
   }
 
   /** Whether the user has a number, here or elsewhere. */

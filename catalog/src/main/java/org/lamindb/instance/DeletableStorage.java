@@ -10,6 +10,10 @@ interface DeletableStorage {
   /** What stays though somebody may think that it goes. */
   List<String> notes();
 
-  /** Deletes it; what finds the rest goes last. */
-  void delete();
+  /**
+   * Deletes it; what finds the rest goes last.
+   *
+   * @param first done when nothing is in the way any more, before anything goes
+   */
+  void delete(Runnable first);
 }

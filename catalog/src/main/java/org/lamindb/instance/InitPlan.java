@@ -34,10 +34,10 @@ record InitPlan(
   private static final Pattern CLOUD =
       Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://.*|(create-s3).*");
   private static final String SCHEME = "postgresql://";
-  private static final int MAXIMAL_ROOT_LENGTH = 255;
+  static final int MAXIMAL_ROOT_LENGTH = 255;
   private static final String LOGIN =
       "LaminHub keeps a record of it, for which one must be logged in: 'lamin login'. ";
-  private static final String CLIENT =
+  static final String CLIENT =
       "Make it with the Python client, 'lamin init', and connect to it with 'lamindb-spark connect'"
           + " then.";
 
@@ -50,11 +50,15 @@ record InitPlan(
     Optional<PostgresServer> server = request.database().map(InitPlan::server);
     String name = name(request, root, server, environment);
     requireModules(request.modules());
-    if (settings.isHome(environment.workingDirectory())) {
+    requireProjectDirectory(root.toString(), environment, settings);
+    if (request.database().filter(url -> !InstanceSettings.isLocal(url)).isPresent()) {
       throw InstanceErrors.initRefused(
           root.toString(),
-          "the home directory cannot be a development directory, where an instance is the default",
-          "Change to a directory of the project and run it there.");
+          server.get()
+              + " is not on this machine, so that the instance is one for LaminHub, which registers"
+              + " no local storage without its host",
+          "Name a database by localhost or 127.0.0.1 and its port, or make the instance with storage"
+              + " in a cloud.");
     }
     if (server.isEmpty() && root.toString().matches(".*[?#].*")) {
       // The Python client makes a URL of it, and its database beside the storage.
@@ -76,6 +80,16 @@ record InitPlan(
               : "LaminDB's settings files cannot hold this path");
     }
     return plan;
+  }
+
+  static void requireProjectDirectory(
+      String root, Environment environment, SettingsDirectory settings) {
+    if (settings.isHome(environment.workingDirectory())) {
+      throw InstanceErrors.initRefused(
+          root,
+          "the home directory cannot be a development directory, where an instance is the default",
+          "Change to a directory of the project and run it there.");
+    }
   }
 
   private static PostgresServer server(String url) {
@@ -139,7 +153,7 @@ record InitPlan(
     return requireName(name, "the name of the directory", request.name().isEmpty());
   }
 
-  private static String requireName(String name, String origin, boolean isDefault) {
+  static String requireName(String name, String origin, boolean isDefault) {
     if (!NAME.matcher(name).matches()) {
       throw InstanceErrors.invalidName(
           name,
@@ -150,7 +164,7 @@ record InitPlan(
     return name;
   }
 
-  private static void requireModules(List<String> modules) {
+  static void requireModules(List<String> modules) {
     for (String module : modules) {
       if (!Modules.KNOWN.contains(module)) {
         throw InstanceErrors.unknownModule(module, Modules.KNOWN);

@@ -8,7 +8,8 @@ import java.util.Optional;
 /**
  * What a user asks of a new instance.
  *
- * @param storage local directory of the default storage, and of the database if that is a file
+ * @param storage local directory of the default storage, and of the database if that is a file; or
+ *     {@code s3://bucket/prefix} or {@code gs://bucket/prefix} of both
  * @param name of the instance; by default that of the Postgres database, else of the directory, in
  *     lower case
  * @param database URL of an empty Postgres database, with user and password; empty for SQLite

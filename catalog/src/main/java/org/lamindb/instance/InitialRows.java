@@ -6,12 +6,37 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.lamindb.database.Dialect;
 import org.lamindb.database.SqlText;
 import org.lamindb.registry.Uids;
+import org.lamindb.storage.StorageLocation;
 
-/** The rows of a new database that differ from instance to instance: its user and its storage. */
-record InitialRows(InstanceIdentity identity, User user, String root) {
+/**
+ * The rows of a new database that differ from instance to instance: its user and its storage.
+ *
+ * @param uid of the storage
+ * @param type of the storage
+ * @param region of a storage in S3
+ */
+record InitialRows(
+    InstanceIdentity identity,
+    User user,
+    String uid,
+    String root,
+    String type,
+    Optional<String> region) {
+
+  /** The same for a local storage, which gets a uid. */
+  InitialRows(InstanceIdentity identity, User user, String root) {
+    this(
+        identity,
+        user,
+        Uids.random(Uids.STORAGE_LENGTH),
+        root,
+        StorageLocation.LOCAL,
+        Optional.empty());
+  }
 
   /** Inserts them as the first rows of their tables, and returns the uid of the storage. */
   String insert(Connection connection, Dialect dialect) throws SQLException {
@@ -21,10 +46,10 @@ record InitialRows(InstanceIdentity identity, User user, String root) {
     row.put("name", user.name());
     insert(connection, dialect, "lamindb_user", row);
     row.clear();
-    String uid = Uids.random(Uids.STORAGE_LENGTH);
     row.put("uid", uid);
     row.put("root", root);
-    row.put("type", "local");
+    row.put("type", type);
+    row.put("region", region.orElse(null));
     row.put("instance_uid", identity.uid());
     row.put("is_locked", false);
     // Without a value the default of the column applies, which is a JSON null and no NULL.

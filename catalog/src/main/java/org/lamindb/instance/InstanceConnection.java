@@ -7,12 +7,17 @@ import java.util.Optional;
 import org.lamindb.error.InstanceErrors;
 import org.lamindb.error.LaminException;
 import org.lamindb.instance.DefaultInstance.Origin;
+import org.lamindb.storage.CloudRoot;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes an instance the default one, for this library and the Python client alike: of the user, or
  * of a directory and those below it.
  */
 public final class InstanceConnection {
+  private static final Logger LOG = LoggerFactory.getLogger(InstanceConnection.class);
+
   private final Environment environment;
   private final SettingsDirectory settings;
   private final DefaultInstances defaults;
@@ -49,9 +54,9 @@ public final class InstanceConnection {
    * What is the default no more.
    *
    * @param slug {@code owner/name}; empty when the file did not say
-   * @param file that was removed
+   * @param file that was removed; empty when the user only kept a database locked
    */
-  public record Disconnected(Optional<String> slug, Path file) {}
+  public record Disconnected(Optional<String> slug, Optional<Path> file) {}
 
   /**
    * Connects to an instance. Its database is opened, and learns who connects, before anything is
@@ -134,12 +139,15 @@ public final class InstanceConnection {
    * Ends what {@link #connect} began for the user. Only the file of the instance that is the
    * default here goes: in the directory of another one this refuses.
    *
+   * <p>Who made the default instance here, with a database in a cloud, keeps that locked without
+   * being connected: then it is unlocked.
+   *
    * @return empty when the user is connected to nothing
    */
   public Optional<Disconnected> disconnect() {
     Path file = settings.currentInstanceFile();
     if (!Files.exists(file)) {
-      return Optional.empty();
+      return unlockDefault();
     }
     Optional<InstanceSettings> current = current();
     Optional<String> connected = current.map(found -> found.identity().slug());
@@ -159,7 +167,41 @@ public final class InstanceConnection {
         .map(resolver::describe)
         .ifPresent(CloudDatabase::disconnect);
     PrivateFile.delete(file);
-    return Optional.of(new Disconnected(connected, file));
+    return Optional.of(new Disconnected(connected, Optional.of(file)));
+  }
+
+  private Optional<Disconnected> unlockDefault() {
+    return defaults
+        .find()
+        .map(DefaultInstance::settings)
+        .filter(this::unlock)
+        .map(found -> new Disconnected(Optional.of(found.identity().slug()), Optional.empty()));
+  }
+
+  /** Gives back a lock that the user keeps, with what the cloud lacks. */
+  private boolean unlock(InstanceSettings instance) {
+    boolean kept =
+        instance.hasCloudFile()
+            && CloudState.read(CloudFile.path(environment, CloudRoot.parse(instance.storageRoot())))
+                .isConnected();
+    if (kept) {
+      CloudDatabase.disconnect(resolver.describe(instance));
+    }
+    return kept;
+  }
+
+  /** Unless the user is connected to the same instance elsewhere. */
+  private void unlock(DirectoryMarker marker) {
+    try {
+      defaults
+          .settingsIfAny(marker.slug())
+          .filter(
+              found ->
+                  current().filter(other -> other.identity().equals(found.identity())).isEmpty())
+          .ifPresent(this::unlock);
+    } catch (LaminException e) {
+      LOG.warn("The database of {} may still be locked: {}", marker.slug(), e.text());
+    }
   }
 
   /** Empty when the file cannot be used: to disconnect is the way out of that. */
@@ -181,8 +223,10 @@ public final class InstanceConnection {
         .marker()
         .map(
             marker -> {
+              unlock(marker);
               marker.remove();
-              return new Disconnected(Optional.of(marker.slug()), marker.instanceFile());
+              return new Disconnected(
+                  Optional.of(marker.slug()), Optional.of(marker.instanceFile()));
             });
   }
 }

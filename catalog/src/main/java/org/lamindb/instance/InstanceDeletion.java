@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.lamindb.error.LaminException;
 import org.lamindb.storage.CloudRoot;
@@ -12,23 +13,27 @@ import org.lamindb.storage.CloudRoot;
  * Deletes an instance: its SQLite database, markers and settings, never anybody's data.
  *
  * <p>What finds the rest goes last, so that whoever was stopped in between can do it again: first
- * the markers that only the database knows, then the database, at last the settings file.
+ * what LaminHub keeps, which may refuse it, then the markers that only the database knows, then the
+ * database, at last the settings file.
  */
 public final class InstanceDeletion {
   private final Environment environment;
   private final SettingsDirectory settings;
   private final InstanceSettings instance;
   private final DeletableStorage storage;
+  private final Optional<HubRecord> record;
 
   private InstanceDeletion(
       Environment environment,
       SettingsDirectory settings,
       InstanceSettings instance,
-      DeletableStorage storage) {
+      DeletableStorage storage,
+      Optional<HubRecord> record) {
     this.environment = environment;
     this.settings = settings;
     this.instance = instance;
     this.storage = storage;
+    this.record = record;
   }
 
   /**
@@ -49,14 +54,15 @@ public final class InstanceDeletion {
         instance,
         CloudRoot.matches(instance.storageRoot())
             ? OwnCloudStorage.of(environment, instance, settings.user())
-            : OwnStorage.of(instance, Path.of(instance.storageRoot())));
+            : OwnStorage.of(instance, Path.of(instance.storageRoot())),
+        HubRecord.find(environment, instance));
   }
 
   public InstanceIdentity identity() {
     return instance.identity();
   }
 
-  /** Files and objects that go, as far as they are there. */
+  /** Files and objects that go, as far as they are there, and the record at LaminHub. */
   public List<String> removes() {
     Stream<Path> settingsFiles =
         Stream.of(
@@ -64,15 +70,18 @@ public final class InstanceDeletion {
                 Stream.of(settings.currentInstanceFile()).filter(file -> isCurrent()),
                 Stream.of(settingsFile()))
             .flatMap(files -> files);
-    return Stream.concat(
-            storage.files().stream(), settingsFiles.filter(Files::exists).map(Path::toString))
+    return Stream.of(
+            record.flatMap(HubRecord::address).stream(),
+            storage.files().stream(),
+            settingsFiles.filter(Files::exists).map(Path::toString))
+        .flatMap(names -> names)
         .toList();
   }
 
   /** What stays though somebody may think that it goes. */
   public List<String> notes() {
     List<String> notes = new ArrayList<>(storage.notes());
-    if (!instance.owner().equals(User.ANONYMOUS.handle())) {
+    if (record.isEmpty() && !instance.owner().equals(User.ANONYMOUS.handle())) {
       notes.add("LaminHub keeps its record of the instance, if it has one: see 'lamin delete'");
     }
     return notes;
@@ -80,7 +89,7 @@ public final class InstanceDeletion {
 
   /** Deletes it. */
   public void run() {
-    storage.delete();
+    storage.delete(() -> record.ifPresent(HubRecord::delete));
     markers().forEach(DirectoryMarker::remove);
     new WorkContexts(settings).forget(identity());
     forgetCache();

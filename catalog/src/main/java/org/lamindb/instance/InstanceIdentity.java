@@ -64,7 +64,8 @@ public record InstanceIdentity(String owner, String name, Optional<UUID> id, Str
     return id.toString().replace("-", "");
   }
 
-  private static UUID uuid5(String name) {
+  /** The UUID (version 5) of a name, as LaminDB makes those of instances and of cloud storage. */
+  static UUID uuid5(String name) {
     try {
       MessageDigest sha1 = MessageDigest.getInstance("SHA-1");
       sha1.update(

@@ -12,13 +12,14 @@ import org.lamindb.migration.PostgresTables;
 import org.lamindb.storage.StorageMarker;
 
 /**
- * Makes instances with local storage, and with a SQLite or a Postgres database; needs no other
- * network.
+ * Makes instances: with local storage and a SQLite or a Postgres database, which needs no other
+ * network; or, for who is logged in, with storage and a SQLite database in a cloud, which LaminHub
+ * registers.
  *
- * <p>A SQLite database is built in a file of its own and renamed when it is complete, a Postgres
- * database filled in one transaction. Then come settings and directory marker, and the storage
- * marker last: where that is, everything is. Whatever stops this in between, the same request
- * completes it.
+ * <p>On this machine, a SQLite database is built in a file of its own and renamed when it is
+ * complete, a Postgres database filled in one transaction. Then come settings and directory marker,
+ * and the storage marker last: where that is, everything is. Whatever stops this in between, the
+ * same request completes it.
  */
 public final class InstanceInitializer {
   private final Environment environment;
@@ -37,6 +38,10 @@ public final class InstanceInitializer {
    *     database belongs to another instance or the name is taken; nothing is left behind then
    */
   public InitResult init(InitRequest request) {
+    if (CloudInitPlan.matches(request.storage())
+        && !new Users(environment).current().equals(User.ANONYMOUS)) {
+      return inCloud(request);
+    }
     InitPlan plan = InitPlan.of(request, environment, settings);
     InitChecks checks = new InitChecks(plan, settings);
     Optional<StorageMarker> marker = StorageMarker.read(plan.root());
@@ -46,7 +51,7 @@ public final class InstanceInitializer {
     if (marker.isPresent()) {
       InstanceSettings found = checks.requireComplete(marker.get(), known);
       PrivateFile.write(settings.currentInstanceFile(), found.format());
-      return result(plan, false);
+      return result(plan.identity(), false);
     }
     NewFiles files = new NewFiles();
     try {
@@ -55,13 +60,21 @@ public final class InstanceInitializer {
       files.undo();
       throw e;
     }
-    return result(plan, true);
+    return result(plan.identity(), true);
   }
 
-  private InitResult result(InitPlan plan, boolean created) {
+  private InitResult inCloud(InitRequest request) {
+    CloudInitializer initializer = new CloudInitializer(request, environment, settings);
+    boolean created = initializer.make();
+    if (!created) {
+      new InstanceConnection(environment).connect(initializer.identity().slug(), false);
+    }
+    return result(initializer.identity(), created);
+  }
+
+  private InitResult result(InstanceIdentity identity, boolean created) {
     return new InitResult(
-        new InstanceResolver(environment).resolve(InstanceReference.of(plan.identity().slug())),
-        created);
+        new InstanceResolver(environment).resolve(InstanceReference.of(identity.slug())), created);
   }
 
   private void make(InitPlan plan, InitChecks checks, NewFiles files) {

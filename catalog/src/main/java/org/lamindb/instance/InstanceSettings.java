@@ -48,12 +48,22 @@ public record InstanceSettings(
   /** The settings of a new instance with local storage. */
   static InstanceSettings ofNew(
       InstanceIdentity identity, String root, Optional<String> databaseUrl, Set<String> modules) {
+    return ofNew(identity, root, Optional.empty(), databaseUrl, modules);
+  }
+
+  /** The settings of a new instance with storage in a region of a cloud. */
+  static InstanceSettings ofNew(
+      InstanceIdentity identity,
+      String root,
+      Optional<String> region,
+      Optional<String> databaseUrl,
+      Set<String> modules) {
     Optional<String> none = Optional.empty();
     return new InstanceSettings(
         identity.owner(),
         identity.name(),
         root,
-        none,
+        region,
         databaseUrl,
         modules.isEmpty() ? none : Optional.of(String.join(",", modules)),
         identity.id().orElseThrow(),
@@ -145,7 +155,8 @@ public record InstanceSettings(
     return databaseUrl.filter(url -> url.contains("public")).isPresent();
   }
 
-  private static boolean isLocal(String url) {
+  /** Whether a Postgres database is on this machine, as LaminDB tells by its URL. */
+  static boolean isLocal(String url) {
     return Stream.of("@localhost:", "@0.0.0.0:", "@127.0.0.1").anyMatch(url::contains);
   }
 

@@ -111,12 +111,9 @@ final class OwnCloudStorage implements DeletableStorage {
   }
 
   @Override
-  public void delete() {
+  public void delete(Runnable first) {
     try (ObjectStore objects = open()) {
-      if (instance.hasCloudFile()) {
-        requireUnlocked(objects);
-      }
-      requireEmpty(objects);
+      prepare(objects, first);
       if (instance.hasCloudFile()) {
         objects.delete(CloudFile.KEY);
         objects.list(LOCK).forEach(object -> objects.delete(object.key()));
@@ -127,14 +124,29 @@ final class OwnCloudStorage implements DeletableStorage {
   }
 
   /** Nobody may work on the database meanwhile; the lock goes with it. */
-  private void requireUnlocked(ObjectStore objects) {
+  private void prepare(ObjectStore objects, Runnable first) {
+    if (!instance.hasCloudFile()) {
+      requireEmpty(objects);
+      first.run();
+      return;
+    }
     String id = instance.identity().hexId().orElseThrow();
-    new CloudLock(objects, id, user.uid(), InstantSource.system())
-        .acquire()
+    CloudLock lock = new CloudLock(objects, id, user.uid(), InstantSource.system());
+    boolean wasHeld = lock.isHeld();
+    lock.acquire()
         .ifPresent(
             other -> {
               throw InstanceErrors.instanceLocked(
                   instance.identity().slug(), other, CloudLock.LIFE.toDays());
             });
+    try {
+      requireEmpty(objects);
+      first.run();
+    } catch (RuntimeException e) {
+      if (!wasHeld) {
+        lock.release();
+      }
+      throw e;
+    }
   }
 }

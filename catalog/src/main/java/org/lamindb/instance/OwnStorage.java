@@ -158,7 +158,8 @@ record OwnStorage(
   }
 
   @Override
-  public void delete() {
+  public void delete(Runnable first) {
+    first.run();
     further.forEach(StorageMarker::delete);
     if (!isOwn) {
       return;

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.lamindb.error.LaminErrors;
 
 /** Where storage is: the region of an S3 bucket, the host of a local folder. */
-final class StorageRegions {
+public final class StorageRegions {
   private static final int MAXIMAL_LENGTH = 64;
   private static final Pattern HOSTED = Pattern.compile("lamin-([a-z]{2}(?:-[a-z]+)+-\\d)");
 
@@ -39,28 +39,33 @@ final class StorageRegions {
     if (type.equals("s3")) {
       return request
           .region()
-          .or(() -> ofBucket(request.root()))
+          .or(() -> ofBucketOrRefuse(CloudRoot.parse(request.root())))
           .map(region -> checked("--region", region));
     }
     return request.host().map(host -> checked("--host", host));
   }
 
-  /** Some say it in their name; the others are asked. */
-  private static Optional<String> ofBucket(String given) {
-    CloudRoot root = CloudRoot.parse(given);
-    if (root.bucket().equals(SCVERSE)) {
-      return Optional.of("eu-central-1");
-    }
-    Matcher hosted = HOSTED.matcher(root.bucket());
-    if (hosted.matches()) {
-      return Optional.of(hosted.group(1));
-    }
-    Optional<String> region = BucketRegion.of(root);
+  private static Optional<String> ofBucketOrRefuse(CloudRoot root) {
+    Optional<String> region = ofBucket(root);
     if (region.isEmpty() && root.endpoint().isEmpty()) {
       throw LaminErrors.missingOption(
           "--region", "nobody tells where the bucket '" + root.bucket() + "' is");
     }
     return region;
+  }
+
+  /**
+   * Where a bucket in S3 is. Some say it in their name; the others are asked.
+   *
+   * @return empty when nobody tells
+   * @throws org.lamindb.error.LaminException when there is no such bucket, or no answer
+   */
+  public static Optional<String> ofBucket(CloudRoot root) {
+    if (root.bucket().equals(SCVERSE)) {
+      return Optional.of("eu-central-1");
+    }
+    Matcher hosted = HOSTED.matcher(root.bucket());
+    return hosted.matches() ? Optional.of(hosted.group(1)) : BucketRegion.of(root);
   }
 
   private static String checked(String option, String text) {

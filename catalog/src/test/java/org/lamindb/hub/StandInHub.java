@@ -54,6 +54,7 @@ public final class StandInHub implements AutoCloseable {
 
   private final HttpServer server;
   private final ObjectNode state;
+  private final StandInHubTables tables;
   private final List<Asked> asked = new CopyOnWriteArrayList<>();
   private final Queue<Trouble> troubles = new ConcurrentLinkedQueue<>();
   private final AtomicInteger tokens = new AtomicInteger();
@@ -62,10 +63,12 @@ public final class StandInHub implements AutoCloseable {
   private volatile long keySeconds = 3600;
   private volatile String keyExpiry;
   private volatile String onlyToken;
+  private volatile String refused = "";
 
   public StandInHub() {
     try (InputStream resource = StandInHub.class.getResourceAsStream("hub.json")) {
       state = (ObjectNode) MAPPER.readTree(resource);
+      tables = new StandInHubTables(state);
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -110,6 +113,11 @@ public final class StandInHub implements AutoCloseable {
     troubles.add(new Trouble(request -> request.path().contains(path), status, body, 0));
   }
 
+  /** From now on, requests with this method to this path are refused. */
+  public void refuse(String method, String path) {
+    refused = method + " " + path;
+  }
+
   /** The next request whose path contains the text waits. */
   public void slow(String path, long millis) {
     troubles.add(new Trouble(request -> request.path().contains(path), 200, "{}", millis));
@@ -147,7 +155,7 @@ public final class StandInHub implements AutoCloseable {
 
   /** The rows of a table, to be changed. */
   public ArrayNode table(String name) {
-    return state.path("tables").withArray("/" + name);
+    return tables.table(name);
   }
 
   /** What a procedure answers by its first argument, to be changed. */
@@ -174,6 +182,10 @@ public final class StandInHub implements AutoCloseable {
         send(exchange, trouble.get().status(), trouble.get().body());
         return;
       }
+      if (refused.equals(request.method() + " " + request.path())) {
+        send(exchange, 403, "{\"message\":\"not yours\"}");
+        return;
+      }
       answer(exchange, request);
     }
   }
@@ -198,7 +210,7 @@ public final class StandInHub implements AutoCloseable {
     } else if (path.equals("/functions/v1/get-instance-settings-v1")) {
       JsonNode names = json(request.body());
       String slug = names.path("owner").asText() + "/" + names.path("name").asText();
-      send(exchange, 200, text(state.path("instances").path(slug)));
+      send(exchange, 200, text(tables.settings(slug)));
     } else if (path.equals("/functions/v1/get-cloud-access-v1")) {
       send(
           exchange,
@@ -209,12 +221,17 @@ public final class StandInHub implements AutoCloseable {
       if (procedure.isMissingNode()) {
         send(exchange, 404, "{\"code\":\"PGRST202\",\"message\":\"no such function\"}");
       } else {
-        String first = request.query().values().stream().findFirst().orElse("");
+        String first =
+            request.method().equals("POST")
+                ? json(request.body()).path("_account_id").asText()
+                : request.query().values().stream().findFirst().orElse("");
         send(
             exchange,
             200,
             text(procedure.has(first) ? procedure.get(first) : MAPPER.createArrayNode()));
       }
+    } else if (path.startsWith("/rest/v1/") && request.method().equals("POST")) {
+      insert(exchange, request, path.substring(9));
     } else if (path.startsWith("/rest/v1/")) {
       table(exchange, request, path.substring(9));
     } else if (isServer && path.endsWith("/db_token")) {
@@ -282,26 +299,25 @@ public final class StandInHub implements AutoCloseable {
   }
 
   private void table(HttpExchange exchange, Asked request, String name) throws IOException {
-    ArrayNode rows = MAPPER.createArrayNode();
-    state
-        .path("tables")
-        .path(name)
-        .forEach(
-            row -> {
-              if (request.query().entrySet().stream().allMatch(entry -> matches(row, entry))) {
-                rows.add(row);
-              }
-            });
+    ArrayNode rows = tables.select(name, request.query());
+    if (request.method().equals("DELETE")) {
+      rows.forEach(row -> tables.remove(name, row.path("id").asText()));
+    }
     send(exchange, 200, text(rows));
   }
 
-  private static boolean matches(JsonNode row, Map.Entry<String, String> condition) {
-    if (!condition.getValue().startsWith("eq.") || condition.getKey().contains(".")) {
-      return true;
+  /** Rows with the same id are merged where the client wants that, else refused. */
+  private void insert(HttpExchange exchange, Asked request, String name) throws IOException {
+    JsonNode row = json(request.body());
+    String prefer = String.valueOf(exchange.getRequestHeaders().getFirst("Prefer"));
+    if (request.token().filter(PUBLIC_KEY::equals).isPresent()) {
+      send(exchange, 401, "{\"message\":\"new row violates row-level security policy\"}");
+    } else if (tables.insert(name, row, prefer.contains("merge-duplicates"))) {
+      send(exchange, 201, prefer.contains("minimal") ? "" : "[" + text(row) + "]");
+    } else {
+      String why = "duplicate key value violates unique constraint";
+      send(exchange, 409, "{\"message\":\"" + why + "\"}");
     }
-    String value = row.path(condition.getKey()).asText();
-    String wanted = condition.getValue().substring(3);
-    return value.equals(wanted) || value.replace("-", "").equals(wanted);
   }
 
   private String text(JsonNode node) {

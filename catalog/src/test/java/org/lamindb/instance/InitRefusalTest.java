@@ -61,6 +61,7 @@ class InitRefusalTest {
     "postgres://me:geheim@127.0.0.1:1/db, LAMINDB_INVALID_OPTION, postgresql://",
     "postgresql://me:geheim@127.0.0.1:1, LAMINDB_INVALID_INSTANCE, names no database",
     "postgresql://me:geheim@127.0.0.1:1/my%20data, LAMINDB_INVALID_NAME, --name",
+    "postgresql://me:geheim@db.example.org:1/db, LAMINDB_INIT_REFUSED, not on this machine",
     "postgresql://me:geheim@127.0.0.1:1/db, LAMINDB_DATABASE_UNREACHABLE, 127.0.0.1:1/db"
   })
   void refusesBadDatabasesWithoutTheirPasswords(String url, String error, String text)

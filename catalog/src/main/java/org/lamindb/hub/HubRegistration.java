@@ -1,0 +1,209 @@
+package org.lamindb.hub;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.lamindb.error.HubErrors;
+import org.lamindb.error.LaminException;
+
+/** Tells LaminHub of new instances with their storage, and of those that are gone. */
+public final class HubRegistration {
+  private static final String INSTANCE = "instance";
+  private static final String STORAGE = "storage";
+  private static final String ALL = "*";
+  private static final String MINIMAL = "return=minimal";
+  private static final String REPRESENTATION = "return=representation";
+  private static final String UPSERT = REPRESENTATION + ",resolution=merge-duplicates";
+  private static final String DUPLICATE = "duplicate key value violates unique constraint";
+  private static final String NOT_ALLOWED = "new row violates row-level security policy";
+
+  private final Hub hub;
+
+  /**
+   * @throws LaminException when nobody is logged in
+   */
+  public HubRegistration(Hub hub) {
+    this.hub = Objects.requireNonNull(hub, "hub is null");
+    if (!hub.isLoggedIn()) {
+      throw HubErrors.notLoggedIn();
+    }
+  }
+
+  /**
+   * A new instance with a SQLite database.
+   *
+   * @param account who makes and owns it
+   * @param modules their names, separated by commas
+   * @param version of LaminDB that its database is of
+   */
+  public record NewInstance(
+      UUID id, UUID account, String name, String uid, Optional<String> modules, String version) {}
+
+  /**
+   * The default storage of a new instance.
+   *
+   * @param account who makes it
+   * @param type {@code s3} or {@code gs}
+   */
+  public record NewStorage(
+      UUID id,
+      String uid,
+      UUID account,
+      String root,
+      Optional<String> region,
+      String type,
+      UUID instance) {}
+
+  /**
+   * A storage location that the hub knows.
+   *
+   * @param instance who manages it
+   */
+  public record KnownStorage(UUID id, String uid, String root, Optional<UUID> instance) {}
+
+  private enum Outcome {
+    DONE,
+    KNOWN,
+    NO_QUOTA
+  }
+
+  /**
+   * Registers an instance.
+   *
+   * @param slug for messages
+   * @return false when the hub has an instance of that id or name already
+   * @throws LaminException when the account may have no more instances, or not this one
+   */
+  public boolean register(NewInstance instance, String slug) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("id", hex(instance.id()));
+    row.put("account_id", hex(instance.account()));
+    row.put("name", instance.name());
+    row.put("lnid", instance.uid());
+    row.put("schema_str", instance.modules().orElse(null));
+    row.put("lamindb_version", instance.version());
+    row.put("public", false);
+    row.put("created_by_id", hex(instance.account()));
+    Outcome outcome =
+        hub.ask(
+            client -> {
+              try {
+                client.insert(INSTANCE, MINIMAL, row);
+                return Outcome.DONE;
+              } catch (LaminException e) {
+                return outcome(client, e, instance.account());
+              }
+            });
+    if (outcome == Outcome.NO_QUOTA) {
+      throw HubErrors.quotaReached(slug);
+    }
+    return outcome == Outcome.DONE;
+  }
+
+  /** What is known to be the reason is no failure that another token or hub could change. */
+  private static Outcome outcome(HubClient client, LaminException failure, UUID account) {
+    if (failure.text().contains(DUPLICATE)) {
+      return Outcome.KNOWN;
+    }
+    if (failure.text().contains(NOT_ALLOWED)
+        && !client.changingProcedure("has_instance_quota", Map.of("_account_id", hex(account)))) {
+      return Outcome.NO_QUOTA;
+    }
+    throw failure;
+  }
+
+  /** Registers the default storage of an instance. */
+  public void register(NewStorage storage) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    row.put("id", hex(storage.id()));
+    row.put("lnid", storage.uid());
+    row.put("created_by", hex(storage.account()));
+    row.put("root", storage.root());
+    row.put("region", storage.region().orElse(null));
+    row.put("type", storage.type());
+    row.put("instance_id", hex(storage.instance()));
+    row.put("description", "");
+    row.put("is_default", true);
+    row.put("space_id", null);
+    hub.ask(
+        client -> {
+          client.insert(STORAGE, UPSERT, row);
+          return Outcome.DONE;
+        });
+  }
+
+  /** The storage with this root, if the hub knows it. */
+  public Optional<KnownStorage> storage(String root) {
+    return storages("root", root).stream().findFirst();
+  }
+
+  /** The storages that an instance manages. */
+  public List<KnownStorage> storages(UUID instance) {
+    return storages("instance_id", hex(instance));
+  }
+
+  private List<KnownStorage> storages(String column, String value) {
+    return hub.ask(client -> client.select(STORAGE, where(column, value))).rows().stream()
+        .map(
+            row ->
+                new KnownStorage(
+                    row.requiredUuid("id"),
+                    row.requiredText("lnid"),
+                    row.requiredText("root"),
+                    row.uuid("instance_id")))
+        .toList();
+  }
+
+  /** Whether the hub has the instance, as far as the user may see it. */
+  public boolean isKnown(UUID instance) {
+    return !hub.ask(client -> client.select(INSTANCE, where("id", hex(instance)))).rows().isEmpty();
+  }
+
+  private static Map<String, String> where(String column, String value) {
+    Map<String, String> query = new LinkedHashMap<>();
+    query.put("select", ALL);
+    query.put(column, "eq." + value);
+    return query;
+  }
+
+  /**
+   * Deletes what the hub keeps of a storage.
+   *
+   * @throws LaminException when the user may not
+   */
+  public void deleteStorage(UUID id, String root) {
+    delete(STORAGE, id, "the storage '" + root + "'");
+  }
+
+  /**
+   * Deletes what the hub keeps of an instance, whose storages it must know no more.
+   *
+   * @throws LaminException when the user may not
+   */
+  public void deleteInstance(UUID id, String slug) {
+    delete(INSTANCE, id, "the instance '" + slug + "'");
+  }
+
+  /** The hub does not say no, it deletes nothing. */
+  private void delete(String table, UUID id, String what) {
+    boolean deleted =
+        !hub.ask(client -> client.delete(table, Map.of("id", "eq." + hex(id)), REPRESENTATION))
+            .rows()
+            .isEmpty();
+    if (!deleted) {
+      throw HubErrors.deletionRefused(what);
+    }
+  }
+
+  private static String hex(UUID id) {
+    return id.toString().replace("-", "");
+  }
+
+  @Override
+  public String toString() {
+    return "registration at " + hub;
+  }
+}

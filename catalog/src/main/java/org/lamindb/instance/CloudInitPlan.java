@@ -1,0 +1,199 @@
+package org.lamindb.instance;
+
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.lamindb.database.SchemaRelease;
+import org.lamindb.error.HubErrors;
+import org.lamindb.error.InstanceErrors;
+import org.lamindb.error.LaminErrors;
+import org.lamindb.error.StorageErrors;
+import org.lamindb.hub.HubInstance;
+import org.lamindb.hub.HubRegistration.KnownStorage;
+import org.lamindb.hub.HubRegistration.NewInstance;
+import org.lamindb.hub.HubRegistration.NewStorage;
+import org.lamindb.storage.CloudRoot;
+import org.lamindb.storage.StorageMarker;
+import org.lamindb.storage.StorageRegions;
+
+/**
+ * A request for an instance with storage in a cloud, checked as far as this machine can.
+ *
+ * @param account of who makes it
+ */
+record CloudInitPlan(
+    InstanceIdentity identity, CloudRoot root, Set<String> modules, User user, UUID account) {
+  private static final Pattern STORAGE = Pattern.compile("(s3|gs)://.*");
+
+  CloudInitPlan {
+    modules = Collections.unmodifiableSet(new LinkedHashSet<>(modules));
+  }
+
+  /** Whether a storage is in a cloud where instances can be made. */
+  static boolean matches(String storage) {
+    return STORAGE.matcher(storage).matches();
+  }
+
+  static CloudInitPlan of(
+      InitRequest request, Environment environment, SettingsDirectory settings) {
+    UserSettings user = settings.userSettings().orElseThrow(HubErrors::notLoggedIn);
+    UUID account = user.id().orElseThrow(HubErrors::notLoggedIn);
+    CloudRoot root = root(request.storage());
+    if (request.database().isPresent()) {
+      throw LaminErrors.unsupported(
+          "Making an instance with a Postgres database and the storage '" + root + "'",
+          InitPlan.CLIENT);
+    }
+    String folder = root.prefix().isEmpty() ? root.bucket() : root.prefix();
+    String name =
+        InitPlan.requireName(
+            request
+                .name()
+                .orElseGet(
+                    () -> folder.substring(folder.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT)),
+            "the name of the storage's folder",
+            request.name().isEmpty());
+    InitPlan.requireModules(request.modules());
+    InitPlan.requireProjectDirectory(root.toString(), environment, settings);
+    CloudInitPlan plan =
+        new CloudInitPlan(
+            InstanceIdentity.ofNew(user.handle(), name),
+            root,
+            new LinkedHashSet<>(request.modules()),
+            user.user(),
+            account);
+    InstanceSettings made = plan.settings(Optional.empty());
+    if (!InstanceSettings.parse(made.format(), name, Map.of()).equals(made)) {
+      throw StorageErrors.invalidRoot(
+          root.toString(), "LaminDB's settings files cannot hold this path");
+    }
+    return plan;
+  }
+
+  private static CloudRoot root(String storage) {
+    if (storage.contains(".lamindb")) {
+      throw StorageErrors.invalidRoot(
+          storage, "folders named .lamindb are LaminDB's own; give the folder above");
+    }
+    CloudRoot root = CloudRoot.parse(storage);
+    if (root.toString().length() > InitPlan.MAXIMAL_ROOT_LENGTH) {
+      throw StorageErrors.invalidRoot(
+          root.toString(), "it is longer than " + InitPlan.MAXIMAL_ROOT_LENGTH + " characters");
+    }
+    return root;
+  }
+
+  /** Where the bucket is; asks the cloud. */
+  Optional<String> region() {
+    return root.isS3() ? StorageRegions.ofBucket(root) : Optional.empty();
+  }
+
+  InstanceSettings settings(Optional<String> region) {
+    return InstanceSettings.ofNew(identity, root.toString(), region, Optional.empty(), modules);
+  }
+
+  NewInstance forHub() {
+    return new NewInstance(
+        identity.id().orElseThrow(),
+        account,
+        identity.name(),
+        identity.uid(),
+        modules.isEmpty() ? Optional.empty() : Optional.of(String.join(",", modules)),
+        SchemaRelease.NEWEST_RELEASE + ".0");
+  }
+
+  NewStorage forHub(String uid, Optional<String> region) {
+    return new NewStorage(
+        InstanceIdentity.uuid5(root.toString()),
+        uid,
+        account,
+        root.toString(),
+        region,
+        root.scheme(),
+        identity.id().orElseThrow());
+  }
+
+  /** What this machine knows by that name must be the instance that is asked for. */
+  void requireSame(InstanceSettings known, SettingsDirectory directory) {
+    if (!known.hasCloudFile() || !known.storageRoot().equals(root.toString())) {
+      throw InstanceErrors.initRefused(
+          root.toString(),
+          "the instance " + identity.slug() + " has its storage in '" + known.storageRoot() + "'",
+          "Choose another --name, or delete '"
+              + directory.instanceFile(identity.owner(), identity.name())
+              + "' if that instance is gone.");
+    }
+  }
+
+  /** What LaminHub knows by that name must be the instance that is asked for. */
+  void requireSame(HubInstance known) {
+    boolean same =
+        known.name().equals(identity.name())
+            && identity.id().filter(known.id()::equals).isPresent()
+            && known.database().isEmpty()
+            && known.storageRoot().equals(root.toString());
+    if (!same) {
+      throw InstanceErrors.initRefused(
+          root.toString(),
+          "LaminHub has the instance "
+              + identity.slug()
+              + " already, with its storage in '"
+              + known.storageRoot()
+              + "'",
+          "Choose another --name, or run 'lamindb-spark connect "
+              + identity.slug()
+              + "' to work with that one.");
+    }
+    requireModules(known.modules().map(text -> Set.of(text.split(","))).orElse(Set.of()));
+  }
+
+  private void requireModules(Set<String> known) {
+    if (!modules.isEmpty() && !modules.equals(known)) {
+      throw InstanceErrors.initRefused(
+          root.toString(),
+          "LaminHub has the instance already, with "
+              + (known.isEmpty() ? "no modules" : "the modules " + String.join(",", known)),
+          "Give --modules as they are there, or none.");
+    }
+  }
+
+  void requireOwn(StorageMarker marker) {
+    if (marker.instance().filter(identity::equals).isEmpty()) {
+      throw managedByOther(
+          marker.uid(), marker.instance().map(InstanceIdentity::slug).orElse("another one"));
+    }
+  }
+
+  void requireOwn(KnownStorage storage) {
+    if (storage.instance().filter(id -> !identity.id().orElseThrow().equals(id)).isPresent()) {
+      throw managedByOther(storage.uid(), "another one, as LaminHub says");
+    }
+  }
+
+  private RuntimeException managedByOther(String uid, String instance) {
+    return InstanceErrors.initRefused(
+        root.toString(),
+        "it is already the storage " + uid + ", managed by the instance " + instance,
+        "Choose another folder.");
+  }
+
+  /** A copy in the cache of a database that the cloud lacks: of a run that was stopped, or not. */
+  void requireOwn(StorageRows rows, String uid, Path copy) {
+    boolean own =
+        rows.modules().equals(modules)
+            && rows.rows().stream()
+                .anyMatch(row -> row.uid().equals(uid) && row.root().equals(root.toString()));
+    if (!own) {
+      throw InstanceErrors.initRefused(
+          root.toString(),
+          "'" + copy + "' is a copy of a database of before, which is not in the cloud",
+          "Move the copy away, or put it back into the cloud if that is what you miss.");
+    }
+  }
+}
