@@ -16,8 +16,8 @@ public final class HiddenSecrets {
           "(?i)((?:password|passwd|pwd|secret|token|api_?key|access_?key(?:_?id)?|secret_?key"
               + "|signature|credential)=)[^\\s&;'\"]+");
 
-  /** A signed token: three parts, the first of which is JSON. */
-  private static final Pattern TOKEN = Pattern.compile("\\beyJ[\\w-]+\\.[\\w-]+\\.[\\w-]*");
+  /** A token, signed or not: its first part is JSON. */
+  private static final Pattern TOKEN = Pattern.compile("eyJ[\\w-]+\\.[\\w-]+(?:\\.[\\w-]*)?");
 
   private HiddenSecrets() {}
 

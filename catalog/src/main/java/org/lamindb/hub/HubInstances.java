@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.lamindb.database.HexId;
 import org.lamindb.error.HubErrors;
 import org.lamindb.error.LaminException;
 
@@ -154,7 +155,7 @@ public final class HubInstances {
               instance.requiredUuid("id"),
               instance.requiredName("name"),
               instance.text("schema_str"),
-              instance.uuid("schema_id").map(id -> id.toString().replace("-", "")),
+              instance.uuid("schema_id").map(HexId::of),
               instance.text("api_url"),
               instance.text("lamindb_version"),
               instance.text("git_repo"),

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.lamindb.database.HexId;
 import org.lamindb.error.HubErrors;
 import org.lamindb.error.LaminException;
 
@@ -79,14 +80,14 @@ public final class HubRegistration {
    */
   public boolean register(NewInstance instance, String slug) {
     Map<String, Object> row = new LinkedHashMap<>();
-    row.put("id", hex(instance.id()));
-    row.put("account_id", hex(instance.account()));
+    row.put("id", HexId.of(instance.id()));
+    row.put("account_id", HexId.of(instance.account()));
     row.put("name", instance.name());
     row.put("lnid", instance.uid());
     row.put("schema_str", instance.modules().orElse(null));
     row.put("lamindb_version", instance.version());
     row.put("public", false);
-    row.put("created_by_id", hex(instance.account()));
+    row.put("created_by_id", HexId.of(instance.account()));
     Outcome outcome =
         hub.ask(
             client -> {
@@ -109,7 +110,8 @@ public final class HubRegistration {
       return Outcome.KNOWN;
     }
     if (failure.text().contains(NOT_ALLOWED)
-        && !client.changingProcedure("has_instance_quota", Map.of("_account_id", hex(account)))) {
+        && !client.changingProcedure(
+            "has_instance_quota", Map.of("_account_id", HexId.of(account)))) {
       return Outcome.NO_QUOTA;
     }
     throw failure;
@@ -118,13 +120,13 @@ public final class HubRegistration {
   /** Registers the default storage of an instance. */
   public void register(NewStorage storage) {
     Map<String, Object> row = new LinkedHashMap<>();
-    row.put("id", hex(storage.id()));
+    row.put("id", HexId.of(storage.id()));
     row.put("lnid", storage.uid());
-    row.put("created_by", hex(storage.account()));
+    row.put("created_by", HexId.of(storage.account()));
     row.put("root", storage.root());
     row.put("region", storage.region().orElse(null));
     row.put("type", storage.type());
-    row.put("instance_id", hex(storage.instance()));
+    row.put("instance_id", HexId.of(storage.instance()));
     row.put("description", "");
     row.put("is_default", true);
     row.put("space_id", null);
@@ -142,7 +144,7 @@ public final class HubRegistration {
 
   /** The storages that an instance manages. */
   public List<KnownStorage> storages(UUID instance) {
-    return storages("instance_id", hex(instance));
+    return storages("instance_id", HexId.of(instance));
   }
 
   private List<KnownStorage> storages(String column, String value) {
@@ -159,7 +161,9 @@ public final class HubRegistration {
 
   /** Whether the hub has the instance, as far as the user may see it. */
   public boolean isKnown(UUID instance) {
-    return !hub.ask(client -> client.select(INSTANCE, where("id", hex(instance)))).rows().isEmpty();
+    return !hub.ask(client -> client.select(INSTANCE, where("id", HexId.of(instance))))
+        .rows()
+        .isEmpty();
   }
 
   private static Map<String, String> where(String column, String value) {
@@ -190,16 +194,12 @@ public final class HubRegistration {
   /** The hub does not say no, it deletes nothing. */
   private void delete(String table, UUID id, String what) {
     boolean deleted =
-        !hub.ask(client -> client.delete(table, Map.of("id", "eq." + hex(id)), REPRESENTATION))
+        !hub.ask(client -> client.delete(table, Map.of("id", "eq." + HexId.of(id)), REPRESENTATION))
             .rows()
             .isEmpty();
     if (!deleted) {
       throw HubErrors.deletionRefused(what);
     }
-  }
-
-  private static String hex(UUID id) {
-    return id.toString().replace("-", "");
   }
 
   @Override

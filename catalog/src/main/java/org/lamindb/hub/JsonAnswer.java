@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
+import org.lamindb.database.HexId;
 import org.lamindb.error.HubErrors;
 import org.lamindb.error.LaminException;
 
@@ -164,13 +165,7 @@ record JsonAnswer(String host, String call, JsonNode node) {
   }
 
   private UUID parse(String key, String text) {
-    String hex = text.replace("-", "");
-    if (!hex.matches("[0-9a-fA-F]{32}")) {
-      throw malformed("'" + key + "' is no UUID");
-    }
-    return new UUID(
-        Long.parseUnsignedLong(hex.substring(0, 16), 16),
-        Long.parseUnsignedLong(hex.substring(16), 16));
+    return HexId.parse(text).orElseThrow(() -> malformed("'" + key + "' is no UUID"));
   }
 
   /** Without the answer, which may hold secrets. */

@@ -9,12 +9,11 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.lamindb.error.HiddenSecrets;
 
 /** What can be told of a token (JWT) without the key that signed it, and how messages hide it. */
 public final class Tokens {
   private static final Pattern HEADER = Pattern.compile("[\\x21-\\x7e]+");
-  private static final Pattern LIKE_TOKEN =
-      Pattern.compile("eyJ[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]*)?");
   private static final String HIDDEN = "***";
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -63,6 +62,6 @@ public final class Tokens {
         hidden = hidden.replace(secret, HIDDEN);
       }
     }
-    return LIKE_TOKEN.matcher(hidden).replaceAll(HIDDEN);
+    return HiddenSecrets.in(hidden);
   }
 }

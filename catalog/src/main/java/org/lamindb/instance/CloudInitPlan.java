@@ -21,6 +21,7 @@ import org.lamindb.hub.HubRegistration.NewStorage;
 import org.lamindb.storage.CloudRoot;
 import org.lamindb.storage.StorageMarker;
 import org.lamindb.storage.StorageRegions;
+import org.lamindb.storage.StorageRoots;
 
 /**
  * A request for an instance with storage in a cloud, checked as far as this machine can.
@@ -82,10 +83,7 @@ record CloudInitPlan(
           storage, "folders named .lamindb are LaminDB's own; give the folder above");
     }
     CloudRoot root = CloudRoot.parse(storage);
-    if (root.toString().length() > InitPlan.MAXIMAL_ROOT_LENGTH) {
-      throw StorageErrors.invalidRoot(
-          root.toString(), "it is longer than " + InitPlan.MAXIMAL_ROOT_LENGTH + " characters");
-    }
+    StorageRoots.requireFitting(root.toString());
     return root;
   }
 

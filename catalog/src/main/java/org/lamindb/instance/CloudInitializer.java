@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.lamindb.database.DatabaseAddress.SqliteFile;
-import org.lamindb.database.Dialect;
 import org.lamindb.error.HubErrors;
 import org.lamindb.error.InstanceErrors;
 import org.lamindb.error.LaminException;
@@ -13,7 +12,6 @@ import org.lamindb.hub.HubInstance;
 import org.lamindb.hub.HubInstances;
 import org.lamindb.hub.HubRegistration;
 import org.lamindb.hub.HubRegistration.KnownStorage;
-import org.lamindb.migration.NewSqliteDatabase;
 import org.lamindb.registry.Uids;
 import org.lamindb.storage.ObjectStore;
 import org.lamindb.storage.StorageMarker;
@@ -171,14 +169,7 @@ final class CloudInitializer {
               plan.root().toString(),
               plan.root().scheme(),
               region);
-      Path draft = NewFiles.draft(copy);
-      try {
-        NewSqliteDatabase.build(
-            draft, plan.modules(), connection -> rows.insert(connection, Dialect.SQLITE));
-        files.publish(draft, copy);
-      } finally {
-        NewFiles.remove(draft);
-      }
+      rows.publish(files, copy, plan.modules());
     }
     plan.requireOwn(StorageRows.read(SqliteFile.at(copy)), uid, copy);
   }

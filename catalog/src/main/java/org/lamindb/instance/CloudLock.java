@@ -20,6 +20,9 @@ import org.slf4j.LoggerFactory;
  * number back to 0.
  */
 final class CloudLock {
+  /** Where the locks of a storage are. */
+  static final String FOLDER = ".lamindb/_exclusion";
+
   /** After that, a number that nobody wrote again was forgotten. */
   static final Duration LIFE = Duration.ofDays(7);
 
@@ -47,7 +50,7 @@ final class CloudLock {
 
   /** Where the variables of the lock of an instance are. */
   static String folder(String instance) {
-    return ".lamindb/_exclusion/" + instance;
+    return FOLDER + "/" + instance;
   }
 
   /** Whether the user has a number, here or elsewhere. */

@@ -21,6 +21,7 @@ import org.lamindb.error.InstanceErrors;
 import org.lamindb.error.LaminErrors;
 import org.lamindb.error.StorageErrors;
 import org.lamindb.migration.Modules;
+import org.lamindb.storage.StorageRoots;
 
 /**
  * A request whose every part was checked, before anything is written.
@@ -34,7 +35,6 @@ record InitPlan(
   private static final Pattern CLOUD =
       Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://.*|(create-s3).*");
   private static final String SCHEME = "postgresql://";
-  static final int MAXIMAL_ROOT_LENGTH = 255;
   private static final String LOGIN =
       "LaminHub keeps a record of it, for which one must be logged in: 'lamin login'. ";
   static final String CLIENT =
@@ -116,10 +116,7 @@ record InitPlan(
     }
     try {
       Path root = real(environment.path(storage).toAbsolutePath());
-      if (root.toString().length() > MAXIMAL_ROOT_LENGTH) {
-        throw StorageErrors.invalidRoot(
-            root.toString(), "it is longer than " + MAXIMAL_ROOT_LENGTH + " characters");
-      }
+      StorageRoots.requireFitting(root.toString());
       if (Files.exists(root) && !Files.isDirectory(root)) {
         throw StorageErrors.invalidRoot(root.toString(), "it is a file");
       }

@@ -1,5 +1,6 @@
 package org.lamindb.instance;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -7,8 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.lamindb.database.Dialect;
 import org.lamindb.database.SqlText;
+import org.lamindb.migration.NewSqliteDatabase;
 import org.lamindb.registry.Uids;
 import org.lamindb.storage.StorageLocation;
 
@@ -59,6 +62,18 @@ record InitialRows(
     }
     insert(connection, dialect, "lamindb_storage", row);
     return uid;
+  }
+
+  /** Builds a new SQLite database with them, which appears whole. */
+  void publish(NewFiles files, Path database, Set<String> modules) {
+    Path draft = NewFiles.draft(database);
+    draft.toFile().deleteOnExit();
+    try {
+      NewSqliteDatabase.build(draft, modules, connection -> insert(connection, Dialect.SQLITE));
+      files.publish(draft, database);
+    } finally {
+      NewFiles.remove(draft);
+    }
   }
 
   private static void insert(

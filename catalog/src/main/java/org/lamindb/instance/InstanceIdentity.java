@@ -7,6 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.lamindb.database.HexId;
 import org.lamindb.registry.Uids;
 
 /**
@@ -30,7 +31,7 @@ public record InstanceIdentity(String owner, String name, Optional<UUID> id, Str
 
   /** An instance whose id is known: its uid follows from it. */
   public InstanceIdentity(String owner, String name, UUID id) {
-    this(owner, name, Optional.of(id), Uids.ofMd5(hex(id)).substring(0, UID_LENGTH));
+    this(owner, name, Optional.of(id), Uids.ofMd5(HexId.of(id)).substring(0, UID_LENGTH));
   }
 
   /** The identity of a new instance: its id is the UUID (version 5) of {@code owner/name}. */
@@ -43,13 +44,6 @@ public record InstanceIdentity(String owner, String name, Optional<UUID> id, Str
     return new InstanceIdentity("", name, Optional.empty(), uid);
   }
 
-  /** Parses 32 hexadecimal digits without dashes. */
-  public static UUID parseId(String hex) {
-    return new UUID(
-        Long.parseUnsignedLong(hex.substring(0, 16), 16),
-        Long.parseUnsignedLong(hex.substring(16), 16));
-  }
-
   /** {@code owner/name}, or the name alone when the owner is not known. */
   public String slug() {
     return owner.isEmpty() ? name : owner + "/" + name;
@@ -57,11 +51,7 @@ public record InstanceIdentity(String owner, String name, Optional<UUID> id, Str
 
   /** 32 hexadecimal digits without dashes. */
   public Optional<String> hexId() {
-    return id.map(InstanceIdentity::hex);
-  }
-
-  private static String hex(UUID id) {
-    return id.toString().replace("-", "");
+    return id.map(HexId::of);
   }
 
   /** The UUID (version 5) of a name, as LaminDB makes those of instances and of cloud storage. */

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.util.Optional;
 import org.lamindb.database.Database;
 import org.lamindb.database.Dialect;
-import org.lamindb.migration.NewSqliteDatabase;
 import org.lamindb.migration.PostgresTables;
 import org.lamindb.storage.StorageMarker;
 
@@ -91,23 +90,11 @@ public final class InstanceInitializer {
     Path database = StorageInstances.databaseFile(plan.root());
     NewFiles.removeAbandonedDrafts(database);
     if (!Files.exists(database)) {
-      build(plan, database, files);
+      rows(plan).publish(files, database, plan.modules());
     }
     String storageUid = checks.requireOwnDatabase();
     register(plan, checks, files);
     return storageUid;
-  }
-
-  private void build(InitPlan plan, Path database, NewFiles files) {
-    Path draft = NewFiles.draft(database);
-    draft.toFile().deleteOnExit();
-    try {
-      NewSqliteDatabase.build(
-          draft, plan.modules(), connection -> rows(plan).insert(connection, Dialect.SQLITE));
-      files.publish(draft, database);
-    } finally {
-      NewFiles.remove(draft);
-    }
   }
 
   private InitialRows rows(InitPlan plan) {

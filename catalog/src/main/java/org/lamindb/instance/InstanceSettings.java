@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.lamindb.database.HexId;
 import org.lamindb.database.PostgresUrl;
 import org.lamindb.error.InstanceErrors;
 
@@ -86,9 +87,12 @@ public record InstanceSettings(
   static InstanceSettings parse(String text, String file, Map<String, String> variables) {
     SettingsFile settings = new SettingsFile(file, PREFIX, Dotenv.parse(text, variables));
     String id = settings.value("id").replace("-", "");
-    if (!id.matches("[0-9a-fA-F]{32}")) {
-      throw InstanceErrors.settingsInvalid(file, "'" + id + "' is no id of 32 hexadecimal digits");
-    }
+    UUID uuid =
+        HexId.parse(id)
+            .orElseThrow(
+                () ->
+                    InstanceErrors.settingsInvalid(
+                        file, "'" + id + "' is no id of 32 hexadecimal digits"));
     return new InstanceSettings(
         settings.value("owner"),
         settings.value("name"),
@@ -96,7 +100,7 @@ public record InstanceSettings(
         settings.required("storage_region"),
         settings.required("db"),
         settings.required("schema_str"),
-        InstanceIdentity.parseId(id),
+        uuid,
         settings.required("git_repo"),
         SettingsFile.isTrue(settings.required("keep_artifacts_local")),
         settings.optional("api_url"),

@@ -21,7 +21,6 @@ import org.lamindb.storage.StorageMarker;
  */
 final class OwnCloudStorage implements DeletableStorage {
   private static final String FOLDER = ".lamindb";
-  private static final String LOCK = FOLDER + "/_exclusion";
 
   private final Environment environment;
   private final InstanceSettings instance;
@@ -75,7 +74,7 @@ final class OwnCloudStorage implements DeletableStorage {
   }
 
   private static boolean isOfDatabase(String key) {
-    return key.equals(CloudFile.KEY) || key.startsWith(LOCK + "/");
+    return key.equals(CloudFile.KEY) || key.startsWith(CloudLock.FOLDER + "/");
   }
 
   @Override
@@ -116,7 +115,7 @@ final class OwnCloudStorage implements DeletableStorage {
       prepare(objects, first);
       if (instance.hasCloudFile()) {
         objects.delete(CloudFile.KEY);
-        objects.list(LOCK).forEach(object -> objects.delete(object.key()));
+        objects.list(CloudLock.FOLDER).forEach(object -> objects.delete(object.key()));
         copies().forEach(PrivateFile::delete);
       }
       StorageMarker.delete(objects);

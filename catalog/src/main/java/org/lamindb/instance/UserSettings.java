@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.lamindb.database.HexId;
 import org.lamindb.hub.Account;
 import org.lamindb.hub.SignedIn;
 
@@ -57,11 +58,7 @@ record UserSettings(
         settings.required("password"),
         settings.required("access_token"),
         settings.value("uid"),
-        settings
-            .required("uuid")
-            .map(hex -> hex.replace("-", ""))
-            .filter(hex -> hex.matches("[0-9a-fA-F]{32}"))
-            .map(InstanceIdentity::parseId),
+        settings.required("uuid").flatMap(HexId::parse),
         settings.value("handle"),
         settings.required("name"),
         settings.optional("api_key"));
@@ -74,7 +71,7 @@ record UserSettings(
     append(text, "password", password);
     append(text, "access_token", token);
     append(text, "uid", Optional.of(uid));
-    append(text, "uuid", id.map(found -> found.toString().replace("-", "")));
+    append(text, "uuid", id.map(HexId::of));
     append(text, "handle", Optional.of(handle));
     append(text, "name", name);
     append(text, "api_key", apiKey);

@@ -24,7 +24,9 @@ public record CloudRoot(String scheme, String bucket, String prefix, Optional<St
       Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://([^/?#]+)(/[^?]*)?(?:\\?(.*))?");
   private static final Pattern BUCKET = Pattern.compile("[A-Za-z0-9._-]{1,255}");
   private static final String ENDPOINT = "endpoint_url";
-  private static final List<String> SCHEMES = List.of("s3", "gs");
+
+  /** Of clouds whose objects can be read and written. */
+  static final List<String> SCHEMES = List.of("s3", "gs");
 
   public CloudRoot {
     Objects.requireNonNull(scheme, "scheme is null");

@@ -25,7 +25,6 @@ import org.lamindb.registry.Uids;
  */
 final class StorageCreation {
   private static final List<String> TYPES = List.of("local", "s3", "gs", "hf", "http", "https");
-  private static final List<String> OBJECTS = List.of("s3", "gs");
   private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://(.+)");
 
   /** What begins like an address, though it may be none. */
@@ -57,7 +56,7 @@ final class StorageCreation {
     requireAddress(request.root());
     String root = StorageRoots.normalize(request.root());
     String type = type(request.root(), root);
-    if (OBJECTS.contains(type)) {
+    if (CloudRoot.SCHEMES.contains(type)) {
       root = CloudRoot.parse(root).toString();
     }
     StorageRoots.requireValid(root);
@@ -115,7 +114,7 @@ final class StorageCreation {
       throw StorageErrors.invalidRoot(given, "it is no folder and names no bucket or server");
     } else if (USER.matcher(given).matches()) {
       throw StorageErrors.invalidRoot(given, "it holds a user or a password");
-    } else if (given.contains("?") && !OBJECTS.contains(scheme.group(1))) {
+    } else if (given.contains("?") && !CloudRoot.SCHEMES.contains(scheme.group(1))) {
       throw StorageErrors.invalidRoot(given, "only s3 takes an option, ?endpoint_url=https://…");
     }
   }
@@ -137,7 +136,7 @@ final class StorageCreation {
     if (type.equals(StorageLocation.LOCAL)) {
       return manage(Path.of(root));
     }
-    if (!OBJECTS.contains(type)) {
+    if (!CloudRoot.SCHEMES.contains(type)) {
       return new Management(Uids.random(Uids.STORAGE_LENGTH), null);
     }
     try (ObjectStore objects = open(root)) {

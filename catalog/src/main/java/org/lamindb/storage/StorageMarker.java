@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.lamindb.database.HexId;
 import org.lamindb.error.LaminErrors;
 import org.lamindb.instance.InstanceIdentity;
 
@@ -152,7 +153,7 @@ public record StorageMarker(String uid, Optional<InstanceIdentity> instance) {
                 new InstanceIdentity(
                     slug.substring(0, slash),
                     slug.substring(slash + 1),
-                    InstanceIdentity.parseId(id)))));
+                    HexId.parse(id).orElseThrow()))));
   }
 
   /** The file's text, without a newline at its end, as the Python client writes it. */

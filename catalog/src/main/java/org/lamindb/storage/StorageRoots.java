@@ -39,14 +39,19 @@ public final class StorageRoots {
    * @throws org.lamindb.error.LaminException when LaminDB could not use it
    */
   static void requireValid(String root) {
-    if (root.length() > MAX_LENGTH) {
-      throw StorageErrors.invalidRoot(root, "it is longer than " + MAX_LENGTH + " characters");
-    }
+    requireFitting(root);
     if (root.contains(INTERNAL_FOLDER)) {
       throw StorageErrors.invalidRoot(root, "it contains .lamindb, which LaminDB keeps for itself");
     }
     if (root.equals("/")) {
       throw StorageErrors.invalidRoot(root, "it is the whole file system");
+    }
+  }
+
+  /** Refuses a root that the column of the registry cannot hold. */
+  public static void requireFitting(String root) {
+    if (root.length() > MAX_LENGTH) {
+      throw StorageErrors.invalidRoot(root, "it is longer than " + MAX_LENGTH + " characters");
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lamindb.database.HexId;
 import org.lamindb.storage.StorageMarker;
 
 class InstanceIdentityTest {
@@ -26,7 +27,9 @@ class InstanceIdentityTest {
   void uidFollowsFromTheIdThatAHubGave() {
     InstanceIdentity identity =
         new InstanceIdentity(
-            "laminlabs", "lamindata", InstanceIdentity.parseId("037ba1e08d804f91a90275a47735076a"));
+            "laminlabs",
+            "lamindata",
+            HexId.parse("037ba1e08d804f91a90275a47735076a").orElseThrow());
 
     assertThat(identity.uid()).isEqualTo("4XIuR0tvaiXM");
     assertThat(identity).isNotEqualTo(InstanceIdentity.ofNew("laminlabs", "lamindata"));
