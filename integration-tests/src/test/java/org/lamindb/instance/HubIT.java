@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,6 +30,7 @@ import org.lamindb.hub.StandInHub;
 import org.lamindb.hub.StorageKeys;
 import org.lamindb.referee.PostgresForTests;
 import org.lamindb.referee.RefereeInstance;
+import org.lamindb.referee.S3ForTests;
 import org.lamindb.referee.TestFolders;
 
 /** The Python client and we ask one hub the same, and read each other's files. */
@@ -73,6 +76,8 @@ class HubIT {
       variables.put("LAMIN_SETTINGS_DIR", home.resolve("settings").toString());
       variables.put("HOME", home.toString());
       variables.put("LAMIN_API_KEY", StandInHub.ALICE_KEY);
+      variables.put("LAMIN_CACHE_DIR", home.resolve("cache").toString());
+      variables.putAll(S3ForTests.VARIABLES);
       Files.createDirectories(home.resolve("settings"));
       return new Machine(
           home, Files.createDirectories(base.resolve(name).resolve("work")), variables);
@@ -167,6 +172,86 @@ class HubIT {
     assertThat(Files.readString(settings)).isEqualTo(ours);
     assertThat(machine.run("info", "--json")).contains("\"instance\":\"alice/data\"");
     assertThat(machine.client().lamin("info")).contains("Instance: alice/data", "User: alice");
+  }
+
+  @Test
+  void weMakeInstancesInACloudAsTheClientDoes() throws IOException {
+    String bucket = "hub-" + ProcessHandle.current().pid();
+    S3ForTests.bucket(bucket);
+    Machine ours = Machine.named("cloud");
+    Machine theirs = Machine.named("cloud-client");
+    ours.run("login");
+    theirs.run("login");
+    hub.forget();
+    ours.run("init", "--storage", S3ForTests.root(bucket, "made"), "--modules", "bionty");
+    List<String> asked = substance();
+    Map<String, String> made = traces(ours, bucket, "made");
+    ours.run("disconnect");
+    hub.forget();
+
+    // The client takes the end point for a part of the name.
+    theirs
+        .client()
+        .lamin(
+            "init",
+            "--storage",
+            S3ForTests.root(bucket, "twin"),
+            "--name",
+            "twin",
+            "--modules",
+            "bionty");
+    assertThat(asked.stream().map(HubIT::comparable).toList())
+        .isEqualTo(substance().stream().map(HubIT::comparable).toList());
+    assertThat(made).isEqualTo(traces(theirs, bucket, "twin"));
+
+    assertThat(
+            theirs
+                .client()
+                .in(Files.createDirectories(theirs.home().resolve("other")))
+                .python(
+                    """
+                    import lamindb as ln
+                    import pandas as pd
+                    ln.connect("alice/made")
+                    ln.Artifact.from_dataframe(pd.DataFrame({"a": [1]}), key="a.parquet").save()
+                    print("saved", ln.Artifact.get(key="a.parquet").storage.root)
+                    ln.setup.disconnect()
+                    """))
+        .contains("saved " + S3ForTests.root(bucket, "made"));
+    assertThat(ours.run("sql", "-e", "SELECT key FROM lamin.core.artifact")).contains("a.parquet");
+  }
+
+  /** What an instance leaves in the cloud, in the settings and in its database. */
+  private static Map<String, String> traces(Machine machine, String bucket, String name)
+      throws IOException {
+    Map<String, String> traces = new TreeMap<>();
+    for (String key : S3ForTests.keys(bucket, name)) {
+      String text = key.endsWith(".db") ? "" : S3ForTests.text(bucket, key);
+      traces.put(comparable(key), comparable(text));
+    }
+    traces.put("settings", comparable(machine.text("instance--alice--" + name + ".env")));
+    Path marker = machine.directory().resolve(".lamin/stub--current_instance");
+    traces.put("directory", comparable(Files.readString(marker)));
+    Path copy = machine.home().resolve("cache/" + bucket + "/" + name + "/.lamindb/lamin.db");
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + copy);
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT * FROM lamindb_storage")) {
+      for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+        traces.put(rows.getMetaData().getColumnName(i), comparable("" + rows.getString(i)));
+      }
+    } catch (SQLException e) {
+      throw new AssertionError(e);
+    }
+    return traces;
+  }
+
+  /** Without names, ids and times, which differ from instance to instance. */
+  private static String comparable(String text) {
+    return text.replaceAll("made|twin", "NAME")
+        .replaceAll("[0-9a-f]{32}", "ID")
+        .replaceAll("\\d{4}-\\d\\d-\\d\\d \\d\\d:.*", "TIME")
+        .replaceAll("\\b[0-9A-Za-z]{12}\\b", "UID")
+        .replaceAll("\"lamindb_version\":\"2\\.12\\.\\d\"", "VERSION");
   }
 
   @Test
