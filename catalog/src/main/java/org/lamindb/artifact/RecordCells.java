@@ -13,10 +13,10 @@ import org.lamindb.registry.ColumnType;
 import org.lamindb.registry.Filter;
 import org.lamindb.registry.Registry;
 import org.lamindb.registry.RegistryQuery;
+import org.lamindb.scan.Cells;
 import org.lamindb.scan.JdbcRecords;
 import org.lamindb.scan.JsonCells;
 import org.lamindb.scan.Records;
-import org.lamindb.scan.TextSlice;
 
 /** Reads columns of one record as people read them. */
 final class RecordCells {
@@ -36,9 +36,10 @@ final class RecordCells {
         new RegistryQuery(registry, columns, List.of(filter), RegistryQuery.NO_LIMIT);
     Map<String, String> cells = new LinkedHashMap<>();
     try (Records records = JdbcRecords.open(database, query)) {
+      Cells row = records.cells();
       if (records.next()) {
         for (int i = 0; i < columns.size(); i++) {
-          String text = records.isNull(i) ? "" : text(records, i, columns.get(i));
+          String text = row.isNull(i) ? "" : text(row, i, columns.get(i));
           if (!text.isEmpty()) {
             cells.put(columns.get(i).name(), text);
           }
@@ -48,20 +49,14 @@ final class RecordCells {
     return cells;
   }
 
-  private static String text(Records records, int position, Column column) {
+  private static String text(Cells row, int position, Column column) {
     return switch (column.type()) {
-      case BOOLEAN -> String.valueOf(records.getBoolean(position));
-      case DOUBLE -> String.valueOf(records.getDouble(position));
-      case LONG, DURATION, TIMESTAMP, DATE -> text(records.getLong(position), column.type());
-      case LIST -> list(utf8(records, position), column.source());
-      case TEXT, JSON, OTHER -> utf8(records, position);
+      case BOOLEAN -> String.valueOf(row.getBoolean(position));
+      case DOUBLE -> String.valueOf(row.getDouble(position));
+      case LONG, DURATION, TIMESTAMP, DATE -> text(row.getLong(position), column.type());
+      case LIST -> list(row.getText(position), column.source());
+      case TEXT, JSON, OTHER -> row.getText(position);
     };
-  }
-
-  private static String utf8(Records records, int position) {
-    TextSlice slice = new TextSlice();
-    records.getText(position, slice);
-    return slice.toString();
   }
 
   private static String list(String json, ColumnSource source) {

@@ -9,7 +9,6 @@ import java.sql.Types;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
 import org.lamindb.database.Database;
@@ -27,7 +26,7 @@ import org.lamindb.registry.ColumnType;
 import org.lamindb.registry.RegistryQuery;
 import org.lamindb.registry.RegistrySql;
 
-/** Rows that the database's SQL returns: any query, one cell at a time. */
+/** Rows that the database's SQL returns: any query. */
 public final class JdbcRecords implements Records {
   private static final int FETCH_SIZE = 1000;
   private static final byte[] NOTHING = {};
@@ -35,8 +34,7 @@ public final class JdbcRecords implements Records {
   private final Database database;
   private final ColumnType[] types;
   private final Form[] forms;
-  private final boolean[] known;
-  private final Object[] cells;
+  private final Cells cells;
   private final Connection connection;
   private final int retries;
   private PreparedStatement statement;
@@ -48,8 +46,7 @@ public final class JdbcRecords implements Records {
     this.database = database;
     this.types = columns.stream().map(Column::type).toArray(ColumnType[]::new);
     this.forms = columns.stream().map(JdbcRecords::form).toArray(Form[]::new);
-    this.known = new boolean[types.length];
-    this.cells = new Object[types.length];
+    this.cells = new Cells(types.length);
     this.connection = opened.connection();
     this.retries = opened.retries();
   }
@@ -97,45 +94,28 @@ public final class JdbcRecords implements Records {
 
   @Override
   public boolean next() {
-    Arrays.fill(known, false);
     try {
       // Asking the clock for each row would cost as much as the row.
-      if (row++ % FETCH_SIZE != 0) {
-        return rows.next();
+      boolean more = row++ % FETCH_SIZE == 0 ? timed() : rows.next();
+      if (more) {
+        fill();
       }
-      long start = System.nanoTime();
-      boolean more = rows.next();
-      fetchNanos += System.nanoTime() - start;
       return more;
     } catch (SQLException e) {
       throw failed(e);
     }
   }
 
-  @Override
-  public boolean isNull(int column) {
-    return cell(column) == null;
+  private boolean timed() throws SQLException {
+    long start = System.nanoTime();
+    boolean more = rows.next();
+    fetchNanos += System.nanoTime() - start;
+    return more;
   }
 
   @Override
-  public boolean getBoolean(int column) {
-    return (Boolean) cell(column);
-  }
-
-  @Override
-  public long getLong(int column) {
-    return (Long) cell(column);
-  }
-
-  @Override
-  public double getDouble(int column) {
-    return (Double) cell(column);
-  }
-
-  @Override
-  public void getText(int column, TextSlice text) {
-    byte[] bytes = (byte[]) cell(column);
-    text.set(bytes, 0, bytes.length);
+  public Cells cells() {
+    return cells;
   }
 
   @Override
@@ -143,16 +123,22 @@ public final class JdbcRecords implements Records {
     return new ScanCounters(0, fetchNanos, 1, retries);
   }
 
-  private Object cell(int column) {
-    if (!known[column]) {
-      try {
-        cells[column] = read(column);
-      } catch (SQLException e) {
-        throw failed(e);
+  private void fill() throws SQLException {
+    cells.begin();
+    for (int i = 0; i < types.length; i++) {
+      Object value = read(i);
+      if (value == null) {
+        cells.setNull(i);
+      } else if (value instanceof byte[] text) {
+        cells.append(i, text);
+      } else if (value instanceof Double number) {
+        cells.setDouble(i, number);
+      } else if (value instanceof Boolean truth) {
+        cells.setBoolean(i, truth);
+      } else {
+        cells.setLong(i, (Long) value);
       }
-      known[column] = true;
     }
-    return cells[column];
   }
 
   private Object read(int column) throws SQLException {

@@ -18,7 +18,7 @@ final class SpooledRecords implements Records {
   private final ColumnType[] types;
   private final Spool spool;
   private final DataInputStream input;
-  private final Object[] cells;
+  private final Cells cells;
   private final ScanCounters counters;
   private boolean ended;
 
@@ -27,7 +27,7 @@ final class SpooledRecords implements Records {
     this.types = types;
     this.spool = spool;
     this.input = input;
-    this.cells = new Object[types.length];
+    this.cells = new Cells(types.length);
     this.counters = counters;
   }
 
@@ -41,11 +41,11 @@ final class SpooledRecords implements Records {
     Spool spool = new Spool(mostInMemory);
     try (source) {
       DataOutputStream output = new DataOutputStream(spool);
-      TextSlice text = new TextSlice();
+      Cells cells = source.cells();
       while (source.next()) {
         output.writeByte(1);
         for (int i = 0; i < types.length; i++) {
-          write(output, source, i, types[i], text);
+          write(output, cells, i, types[i]);
         }
       }
       output.writeByte(0);
@@ -68,22 +68,20 @@ final class SpooledRecords implements Records {
     }
   }
 
-  private static void write(
-      DataOutputStream output, Records source, int column, ColumnType type, TextSlice text)
+  private static void write(DataOutputStream output, Cells cells, int column, ColumnType type)
       throws IOException {
-    boolean isNull = source.isNull(column);
+    boolean isNull = cells.isNull(column);
     output.writeBoolean(isNull);
     if (isNull) {
       return;
     }
     switch (type) {
-      case BOOLEAN -> output.writeBoolean(source.getBoolean(column));
-      case LONG, DURATION, TIMESTAMP, DATE -> output.writeLong(source.getLong(column));
-      case DOUBLE -> output.writeDouble(source.getDouble(column));
+      case BOOLEAN -> output.writeBoolean(cells.getBoolean(column));
+      case LONG, DURATION, TIMESTAMP, DATE -> output.writeLong(cells.getLong(column));
+      case DOUBLE -> output.writeDouble(cells.getDouble(column));
       default -> {
-        source.getText(column, text);
-        output.writeInt(text.length());
-        output.write(text.bytes(), text.offset(), text.length());
+        output.writeInt(cells.length(column));
+        output.write(cells.bytes(), cells.start(column), cells.length(column));
       }
     }
   }
@@ -98,8 +96,9 @@ final class SpooledRecords implements Records {
         ended = true;
         return false;
       }
+      cells.begin();
       for (int i = 0; i < types.length; i++) {
-        cells[i] = input.readBoolean() ? null : read(types[i]);
+        read(i);
       }
       return true;
     } catch (IOException e) {
@@ -107,39 +106,22 @@ final class SpooledRecords implements Records {
     }
   }
 
-  private Object read(ColumnType type) throws IOException {
-    return switch (type) {
-      case BOOLEAN -> input.readBoolean();
-      case LONG, DURATION, TIMESTAMP, DATE -> input.readLong();
-      case DOUBLE -> input.readDouble();
-      default -> input.readNBytes(input.readInt());
-    };
+  private void read(int column) throws IOException {
+    if (input.readBoolean()) {
+      cells.setNull(column);
+      return;
+    }
+    switch (types[column]) {
+      case BOOLEAN -> cells.setBoolean(column, input.readBoolean());
+      case LONG, DURATION, TIMESTAMP, DATE -> cells.setLong(column, input.readLong());
+      case DOUBLE -> cells.setDouble(column, input.readDouble());
+      default -> cells.append(column, input.readNBytes(input.readInt()));
+    }
   }
 
   @Override
-  public boolean isNull(int column) {
-    return cells[column] == null;
-  }
-
-  @Override
-  public boolean getBoolean(int column) {
-    return (Boolean) cells[column];
-  }
-
-  @Override
-  public long getLong(int column) {
-    return (Long) cells[column];
-  }
-
-  @Override
-  public double getDouble(int column) {
-    return (Double) cells[column];
-  }
-
-  @Override
-  public void getText(int column, TextSlice text) {
-    byte[] bytes = (byte[]) cells[column];
-    text.set(bytes, 0, bytes.length);
+  public Cells cells() {
+    return cells;
   }
 
   @Override

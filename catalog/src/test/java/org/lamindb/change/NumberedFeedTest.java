@@ -139,9 +139,9 @@ class NumberedFeedTest {
     List<Long> ids = new ArrayList<>();
     try (Records records = JdbcRecords.open(database, query)) {
       while (records.next()) {
-        ids.add(records.getLong(0));
-        Long known = read.put(records.getLong(0), records.getLong(1));
-        assertThat(records.getLong(1)).as("a change read before").isNotEqualTo(known);
+        ids.add(records.cells().getLong(0));
+        Long known = read.put(records.cells().getLong(0), records.cells().getLong(1));
+        assertThat(records.cells().getLong(1)).as("a change read before").isNotEqualTo(known);
       }
     }
     assertThat(ids).hasSizeBetween(1, (int) most).doesNotHaveDuplicates();

@@ -11,26 +11,23 @@ public final class RecordTexts {
   /** All rows that are left, their cells as text, NULL as null. */
   public static List<List<String>> of(Records records, List<Column> columns) {
     List<List<String>> rows = new ArrayList<>();
-    TextSlice slice = new TextSlice();
+    Cells cells = records.cells();
     while (records.next()) {
       List<String> row = new ArrayList<>();
       for (int i = 0; i < columns.size(); i++) {
-        row.add(records.isNull(i) ? null : cell(records, i, columns.get(i), slice));
+        row.add(cells.isNull(i) ? null : cell(cells, i, columns.get(i)));
       }
       rows.add(row);
     }
     return rows;
   }
 
-  private static String cell(Records records, int index, Column column, TextSlice slice) {
+  private static String cell(Cells cells, int index, Column column) {
     return switch (column.type()) {
-      case BOOLEAN -> String.valueOf(records.getBoolean(index));
-      case DOUBLE -> String.valueOf(records.getDouble(index));
-      case LONG, DURATION, TIMESTAMP, DATE -> String.valueOf(records.getLong(index));
-      default -> {
-        records.getText(index, slice);
-        yield slice.toString();
-      }
+      case BOOLEAN -> String.valueOf(cells.getBoolean(index));
+      case DOUBLE -> String.valueOf(cells.getDouble(index));
+      case LONG, DURATION, TIMESTAMP, DATE -> String.valueOf(cells.getLong(index));
+      default -> cells.getText(index);
     };
   }
 }

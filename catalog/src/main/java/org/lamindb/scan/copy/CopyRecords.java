@@ -4,6 +4,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.lamindb.database.Database;
 import org.lamindb.database.Dialect;
 import org.lamindb.database.ScanConnection;
@@ -16,9 +19,9 @@ import org.lamindb.registry.Column;
 import org.lamindb.registry.ColumnType;
 import org.lamindb.registry.RegistryQuery;
 import org.lamindb.registry.RegistrySql;
+import org.lamindb.scan.Cells;
 import org.lamindb.scan.Records;
 import org.lamindb.scan.ScanCounters;
-import org.lamindb.scan.TextSlice;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOut;
 
@@ -32,6 +35,9 @@ public final class CopyRecords implements Records {
   /** Postgres counts from 2000-01-01. */
   private static final long EPOCH_DAYS = LocalDate.of(2000, 1, 1).toEpochDay();
 
+  private static final Set<ColumnType> TEXTS =
+      EnumSet.of(ColumnType.TEXT, ColumnType.JSON, ColumnType.LIST, ColumnType.OTHER);
+
   private static final long EPOCH_MICROS = EPOCH_DAYS * 86_400_000_000L;
 
   /** One row of so many is timed. It divides no number of rows that a network packet might hold. */
@@ -42,6 +48,7 @@ public final class CopyRecords implements Records {
   private final int retries;
   private final CopyOut copy;
   private final ColumnType[] types;
+  private final int[] decoded;
   private final CopyRow row;
   private long rows;
   private long bytes;
@@ -52,6 +59,8 @@ public final class CopyRecords implements Records {
   private CopyRecords(Database database, ColumnType[] types, ScanConnection opened, CopyOut copy) {
     this.database = database;
     this.types = types;
+    this.decoded =
+        IntStream.range(0, types.length).filter(i -> !TEXTS.contains(types[i])).toArray();
     this.connection = opened.connection();
     this.retries = opened.retries();
     this.copy = copy;
@@ -109,6 +118,7 @@ public final class CopyRecords implements Records {
       boolean found = row.set(chunk, begun ? 0 : CopyRow.skipHeader(chunk));
       begun = true;
       if (found) {
+        decode();
         rows++;
       } else {
         end();
@@ -142,23 +152,28 @@ public final class CopyRecords implements Records {
   }
 
   @Override
-  public boolean isNull(int column) {
-    return row.length(column) < 0;
+  public Cells cells() {
+    return row.cells();
   }
 
-  @Override
-  public boolean getBoolean(int column) {
-    return row.isTrue(column);
+  /** Texts are where they arrived; everything else is decoded. */
+  private void decode() {
+    Cells cells = row.cells();
+    for (int column : decoded) {
+      if (!cells.isNull(column)) {
+        decode(cells, column);
+      }
+    }
   }
 
-  @Override
-  public long getLong(int column) {
-    long value = row.integer(column);
-    return switch (types[column]) {
-      case TIMESTAMP -> micros(value);
-      case DATE -> days(value);
-      default -> value;
-    };
+  private void decode(Cells cells, int column) {
+    switch (types[column]) {
+      case BOOLEAN -> cells.setBoolean(column, row.isTrue(column));
+      case DOUBLE -> cells.setDouble(column, row.floating(column));
+      case TIMESTAMP -> cells.setLong(column, micros(row.integer(column)));
+      case DATE -> cells.setLong(column, days(row.integer(column)));
+      default -> cells.setLong(column, row.integer(column));
+    }
   }
 
   /** As {@link Timestamps#micros(java.time.OffsetDateTime)}, also of what it cannot hold. */
@@ -174,16 +189,6 @@ public final class CopyRecords implements Records {
       return LocalDate.MAX.toEpochDay();
     }
     return value == Integer.MIN_VALUE ? LocalDate.MIN.toEpochDay() : value + EPOCH_DAYS;
-  }
-
-  @Override
-  public double getDouble(int column) {
-    return row.floating(column);
-  }
-
-  @Override
-  public void getText(int column, TextSlice text) {
-    text.set(row.bytes(), row.offset(column), row.length(column));
   }
 
   @Override

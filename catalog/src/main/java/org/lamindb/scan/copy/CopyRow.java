@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import org.lamindb.scan.Cells;
 
 /**
  * One row of {@code COPY … (FORMAT binary)} in the bytes that the server sent: a 16-bit number of
@@ -24,13 +25,17 @@ final class CopyRow {
 
   private static final int END = -1;
 
-  private final int[] offsets;
-  private final int[] lengths;
-  private byte[] bytes = {};
+  private final Cells cells;
+  private final int fields;
 
   CopyRow(int fields) {
-    offsets = new int[fields];
-    lengths = new int[fields];
+    this.fields = fields;
+    this.cells = new Cells(fields);
+  }
+
+  /** The fields of the row, all as texts at first. */
+  Cells cells() {
+    return cells;
   }
 
   /** Where the first row begins in the first bytes that the server sends. */
@@ -58,14 +63,15 @@ final class CopyRow {
     if (chunk.length - start < Short.BYTES) {
       throw new MalformedCopyException("a row is cut off");
     }
-    int fields = (short) INT16.get(chunk, start);
+    int sent = (short) INT16.get(chunk, start);
     int position = start + Short.BYTES;
-    if (fields == END && position == chunk.length) {
+    if (sent == END && position == chunk.length) {
       return false;
     }
-    if (fields != lengths.length) {
-      throw new MalformedCopyException("a row has " + fields + " fields, not " + lengths.length);
+    if (sent != fields) {
+      throw new MalformedCopyException("a row has " + sent + " fields, not " + fields);
     }
+    cells.begin(chunk);
     for (int i = 0; i < fields; i++) {
       if (chunk.length - position < Integer.BYTES) {
         throw new MalformedCopyException("a row is cut off");
@@ -75,54 +81,46 @@ final class CopyRow {
       if (length > chunk.length - position || length < -1) {
         throw new MalformedCopyException("a field is cut off");
       }
-      offsets[i] = position;
-      lengths[i] = length;
+      cells.setText(i, position, length, length < 0);
       position += Math.max(0, length);
     }
     if (position != chunk.length) {
       throw new MalformedCopyException("a row is followed by something else");
     }
-    bytes = chunk;
     return true;
   }
 
-  byte[] bytes() {
-    return bytes;
-  }
-
-  int offset(int field) {
-    return offsets[field];
-  }
-
-  /** Number of bytes; -1 for NULL. */
-  int length(int field) {
-    return lengths[field];
-  }
-
   boolean isTrue(int field) {
-    return bytes[offsets[field]] != 0;
+    if (cells.length(field) != 1) {
+      throw wrongLength(field);
+    }
+    return cells.bytes()[cells.start(field)] != 0;
   }
 
   /** An integer of 16, 32 or 64 bits. */
   long integer(int field) {
-    return switch (lengths[field]) {
-      case Long.BYTES -> (long) INT64.get(bytes, offsets[field]);
-      case Integer.BYTES -> (int) INT32.get(bytes, offsets[field]);
-      case Short.BYTES -> (short) INT16.get(bytes, offsets[field]);
+    byte[] bytes = cells.bytes();
+    int start = cells.start(field);
+    return switch (cells.length(field)) {
+      case Long.BYTES -> (long) INT64.get(bytes, start);
+      case Integer.BYTES -> (int) INT32.get(bytes, start);
+      case Short.BYTES -> (short) INT16.get(bytes, start);
       default -> throw wrongLength(field);
     };
   }
 
   /** A floating point number of 32 or 64 bits. */
   double floating(int field) {
-    return switch (lengths[field]) {
-      case Double.BYTES -> Double.longBitsToDouble((long) INT64.get(bytes, offsets[field]));
-      case Float.BYTES -> Float.intBitsToFloat((int) INT32.get(bytes, offsets[field]));
+    byte[] bytes = cells.bytes();
+    int start = cells.start(field);
+    return switch (cells.length(field)) {
+      case Double.BYTES -> Double.longBitsToDouble((long) INT64.get(bytes, start));
+      case Float.BYTES -> Float.intBitsToFloat((int) INT32.get(bytes, start));
       default -> throw wrongLength(field);
     };
   }
 
   private MalformedCopyException wrongLength(int field) {
-    return new MalformedCopyException("no number has " + lengths[field] + " bytes");
+    return new MalformedCopyException("no such value has " + cells.length(field) + " bytes");
   }
 }

@@ -40,6 +40,7 @@ final class Cell {
   private int present;
   private long rowid;
   private long overflowPage;
+  private boolean whole;
 
   private byte[] assembled = {};
   private int filled;
@@ -120,6 +121,7 @@ final class Cell {
       throw damaged();
     }
     present = n;
+    whole = offset <= available && missing.areNull(n);
     if (n < wanted) {
       missing.fill(types, offsets, n);
     }
@@ -162,6 +164,30 @@ final class Cell {
   /** Bytes of the record that are not in its leaf. */
   long overflowBytes() {
     return payload - local.length(payload);
+  }
+
+  /** Whether all values that are ever asked for are in {@link #record()}, or NULL. */
+  boolean isWhole() {
+    return whole;
+  }
+
+  /** The record, with {@link #SLACK} bytes after what it has of it. */
+  byte[] record() {
+    return record;
+  }
+
+  int recordStart() {
+    return recordStart;
+  }
+
+  /** Types of the values, by position. */
+  int[] types() {
+    return types;
+  }
+
+  /** Where the values are in the record, after its start, when it is whole. */
+  long[] offsets() {
+    return offsets;
   }
 
   int type(int position) {

@@ -14,11 +14,17 @@ final class MissingValues {
   private final int[] types;
   private final long[] offsets;
   private final byte[] bytes;
+  private final int nullsFrom;
 
   private MissingValues(int[] types, long[] offsets, byte[] bytes) {
     this.types = types;
     this.offsets = offsets;
     this.bytes = bytes;
+    int position = types.length;
+    while (position > 0 && types[position - 1] == NULL) {
+      position--;
+    }
+    this.nullsFrom = position;
   }
 
   /** Encodes those of the first positions as a record would. */
@@ -31,8 +37,9 @@ final class MissingValues {
         .forEach(
             column -> {
               int position = column.position();
-              offsets[position] = bytes.size();
+              int offset = bytes.size();
               types[position] = encode(column.missing(), bytes);
+              offsets[position] = types[position] == NULL ? 0 : offset;
             });
     return new MissingValues(types, offsets, bytes.toByteArray());
   }
@@ -63,6 +70,11 @@ final class MissingValues {
 
   byte[] bytes() {
     return bytes;
+  }
+
+  /** Whether all from a position on are NULL. */
+  boolean areNull(int from) {
+    return from >= nullsFrom;
   }
 
   /** Completes a record's header from a position on. */

@@ -29,7 +29,6 @@ import org.lamindb.database.DatabaseFile;
 import org.lamindb.error.LaminException;
 import org.lamindb.registry.ColumnType;
 import org.lamindb.registry.Registry;
-import org.lamindb.scan.TextSlice;
 
 /** Scans see one state, and nobody waits for them for long. */
 @Timeout(60)
@@ -85,7 +84,6 @@ class FileStateTest {
       PageRange all = ScratchDatabase.scan(state, T).split(1).get(0);
       List<String> rows = new ArrayList<>();
       try (PageRecords records = PageRecords.open(state, all)) {
-        TextSlice text = new TextSlice();
         for (int i = 0; i < 100; i++) {
           assertThat(records.next()).isTrue();
         }
@@ -94,8 +92,7 @@ class FileStateTest {
         assertThat(end(writer)).isZero();
         assertThat(state.holdsLock()).isFalse();
         while (records.next()) {
-          records.getText(1, text);
-          rows.add(text.toString());
+          rows.add(records.cells().getText(1));
         }
       }
       assertThat(rows).hasSize(ROWS - 100).doesNotContain("changed");

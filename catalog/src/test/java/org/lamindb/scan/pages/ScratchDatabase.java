@@ -18,9 +18,9 @@ import org.lamindb.registry.ColumnType;
 import org.lamindb.registry.Filter;
 import org.lamindb.registry.Registry;
 import org.lamindb.registry.RegistryQuery;
+import org.lamindb.scan.Cells;
 import org.lamindb.scan.JdbcRecords;
 import org.lamindb.scan.Records;
-import org.lamindb.scan.TextSlice;
 import org.sqlite.SQLiteConfig;
 
 /** A SQLite file, and its rows read in both ways. */
@@ -124,28 +124,27 @@ record ScratchDatabase(Path path) {
 
   static List<String> rows(Records records, List<Column> columns) {
     List<String> rows = new ArrayList<>();
-    TextSlice text = new TextSlice();
     while (records.next()) {
       StringBuilder row = new StringBuilder();
       for (int i = 0; i < columns.size(); i++) {
-        row.append(cell(records, i, columns.get(i).type(), text)).append('|');
+        row.append(cell(records.cells(), i, columns.get(i).type())).append('|');
       }
       rows.add(row.toString());
     }
     return rows;
   }
 
-  private static String cell(Records records, int column, ColumnType type, TextSlice text) {
-    if (records.isNull(column)) {
+  private static String cell(Cells cells, int column, ColumnType type) {
+    if (cells.isNull(column)) {
       return "NULL";
     }
     return switch (type) {
-      case BOOLEAN -> String.valueOf(records.getBoolean(column));
-      case DOUBLE -> Long.toHexString(Double.doubleToLongBits(records.getDouble(column)));
-      case LONG, TIMESTAMP, DATE, DURATION -> String.valueOf(records.getLong(column));
+      case BOOLEAN -> String.valueOf(cells.getBoolean(column));
+      case DOUBLE -> Long.toHexString(Double.doubleToLongBits(cells.getDouble(column)));
+      case LONG, TIMESTAMP, DATE, DURATION -> String.valueOf(cells.getLong(column));
       default -> {
-        records.getText(column, text);
-        yield HexFormat.of().formatHex(text.bytes(), text.offset(), text.offset() + text.length());
+        int start = cells.start(column);
+        yield HexFormat.of().formatHex(cells.bytes(), start, start + cells.length(column));
       }
     };
   }

@@ -27,10 +27,10 @@ import org.lamindb.registry.Filter;
 import org.lamindb.registry.Filter.Operator;
 import org.lamindb.registry.Registry;
 import org.lamindb.registry.RegistryQuery;
+import org.lamindb.scan.Cells;
 import org.lamindb.scan.JdbcRecords;
 import org.lamindb.scan.PostgresTable;
 import org.lamindb.scan.Records;
-import org.lamindb.scan.TextSlice;
 
 /** Binary COPY returns what the driver's SQL returns, cell by cell. */
 class CopyRecordsIT {
@@ -50,12 +50,12 @@ class CopyRecordsIT {
 
   private static List<List<Object>> rows(Records source, List<Column> columns) {
     List<List<Object>> rows = new ArrayList<>();
-    TextSlice slice = new TextSlice();
+    Cells cells = source.cells();
     try (source) {
       while (source.next()) {
         List<Object> row = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
-          row.add(source.isNull(i) ? null : cell(source, i, columns.get(i).type(), slice));
+          row.add(cells.isNull(i) ? null : cell(cells, i, columns.get(i).type()));
         }
         rows.add(row);
       }
@@ -64,15 +64,12 @@ class CopyRecordsIT {
     return rows;
   }
 
-  private static Object cell(Records source, int column, ColumnType type, TextSlice slice) {
+  private static Object cell(Cells cells, int column, ColumnType type) {
     return switch (type) {
-      case BOOLEAN -> source.getBoolean(column);
-      case LONG, DURATION, TIMESTAMP, DATE -> source.getLong(column);
-      case DOUBLE -> source.getDouble(column);
-      default -> {
-        source.getText(column, slice);
-        yield slice.toString();
-      }
+      case BOOLEAN -> cells.getBoolean(column);
+      case LONG, DURATION, TIMESTAMP, DATE -> cells.getLong(column);
+      case DOUBLE -> cells.getDouble(column);
+      default -> cells.getText(column);
     };
   }
 

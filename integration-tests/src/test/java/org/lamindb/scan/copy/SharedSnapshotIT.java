@@ -65,7 +65,7 @@ class SharedSnapshotIT {
     List<Long> ids = new ArrayList<>();
     try (source) {
       while (source.next()) {
-        ids.add(source.getLong(0));
+        ids.add(source.cells().getLong(0));
       }
     }
     return ids;
@@ -135,7 +135,7 @@ class SharedSnapshotIT {
       assertThat(records.next()).isTrue();
       snapshot.close();
       while (records.next()) {
-        assertThat(records.isNull(0)).isFalse();
+        assertThat(records.cells().isNull(0)).isFalse();
       }
     }
     assertThatThrownBy(() -> CopyRecords.open(database, RegistryQuery.all(MOVING), session))

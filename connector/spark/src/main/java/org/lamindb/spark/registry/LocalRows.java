@@ -23,7 +23,7 @@ final class LocalRows {
     List<InternalRow> rows = new ArrayList<>();
     try (Records records = JdbcRecords.open(database, query.atMost(most + 1L))) {
       RecordRow row =
-          new RecordRow(records, RegistryTypes.schema(query.columns(), database.dialect()));
+          new RecordRow(records.cells(), RegistryTypes.schema(query.columns(), database.dialect()));
       while (records.next()) {
         rows.add(row.copy());
       }

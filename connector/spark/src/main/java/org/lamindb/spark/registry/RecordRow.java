@@ -15,22 +15,28 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.CalendarInterval;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.apache.spark.unsafe.types.VariantVal;
-import org.lamindb.scan.Records;
-import org.lamindb.scan.TextSlice;
+import org.lamindb.scan.Cells;
 
 /**
- * The current row of a scan as Spark sees it. Cells are decoded when Spark asks for them, once, on
- * their way into Spark's own row format; text is not copied before that.
+ * The current row of a scan as Spark sees it. Text is not copied before Spark copies it into its
+ * own row format.
  */
 final class RecordRow extends InternalRow {
   private static final long serialVersionUID = 1L;
 
-  private final transient Records records;
-  private final transient TextSlice slice = new TextSlice();
+  private final transient Cells cells;
+  private final transient boolean[] nulls;
+  private final transient long[] values;
+  private final transient int[] starts;
+  private final transient int[] lengths;
   private final StructType schema;
 
-  RecordRow(Records records, StructType schema) {
-    this.records = records;
+  RecordRow(Cells cells, StructType schema) {
+    this.cells = cells;
+    this.nulls = cells.nulls();
+    this.values = cells.values();
+    this.starts = cells.starts();
+    this.lengths = cells.lengths();
     this.schema = schema;
   }
 
@@ -41,40 +47,38 @@ final class RecordRow extends InternalRow {
 
   @Override
   public boolean isNullAt(int ordinal) {
-    return records.isNull(ordinal);
+    return nulls[ordinal];
   }
 
   @Override
   public boolean getBoolean(int ordinal) {
-    return records.getBoolean(ordinal);
+    return values[ordinal] == 1;
   }
 
   @Override
   public int getInt(int ordinal) {
     // The only 32-bit values are dates; a database's infinity becomes Spark's last day.
-    return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, records.getLong(ordinal)));
+    return (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, values[ordinal]));
   }
 
   @Override
   public long getLong(int ordinal) {
-    return records.getLong(ordinal);
+    return values[ordinal];
   }
 
   @Override
   public double getDouble(int ordinal) {
-    return records.getDouble(ordinal);
+    return Double.longBitsToDouble(values[ordinal]);
   }
 
   @Override
   public UTF8String getUTF8String(int ordinal) {
-    records.getText(ordinal, slice);
-    return UTF8String.fromBytes(slice.bytes(), slice.offset(), slice.length());
+    return UTF8String.fromBytes(cells.bytes(), starts[ordinal], lengths[ordinal]);
   }
 
   @Override
   public ArrayData getArray(int ordinal) {
-    records.getText(ordinal, slice);
-    return ListData.of(slice.toString(), (ArrayType) schema.fields()[ordinal].dataType());
+    return ListData.of(cells.getText(ordinal), (ArrayType) schema.fields()[ordinal].dataType());
   }
 
   @Override

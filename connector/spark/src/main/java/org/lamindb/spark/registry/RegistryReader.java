@@ -28,7 +28,7 @@ final class RegistryReader implements PartitionReader<InternalRow> {
     this.database = new Database(state.database(partition.address()));
     this.records = open(partition, state);
     this.queryNanos = System.nanoTime() - start;
-    this.row = new RecordRow(records, schema);
+    this.row = new RecordRow(records.cells(), schema);
   }
 
   private ScanState here(ScanState state) {
