@@ -25,6 +25,14 @@ public enum LaminOptions {
       Type.TEXT,
       "the setting spark.lamindb.storage",
       "Root of the default storage, for a Postgres URL whose database has several."),
+  CLONE(
+      Place.READ,
+      "clone",
+      Type.BOOLEAN,
+      "the setting spark.lamindb.clone",
+      "Whether a public instance that is named by owner and name is read from the SQLite clone in its"
+          + " storage, when there is one, as the Python client does; false for its Postgres"
+          + " database."),
   BRANCH(
       Place.READ,
       "branch",
@@ -137,6 +145,13 @@ public enum LaminOptions {
       Type.TEXT,
       "the setting spark.lamindb.storage",
       "Root of the default storage, for a Postgres URL whose database has several."),
+  WRITE_CLONE(
+      Place.WRITE,
+      "clone",
+      Type.BOOLEAN,
+      "the setting spark.lamindb.clone",
+      "false to write to the Postgres database of an instance that is otherwise read from its"
+          + " SQLite clone, and not written."),
   KEY(
       Place.WRITE,
       "key",
@@ -163,6 +178,14 @@ public enum LaminOptions {
       Type.TEXT,
       "the setting spark.lamindb.storage",
       "Root of the default storage, for a Postgres URL whose database has several."),
+  CATALOG_CLONE(
+      Place.CATALOG,
+      "clone",
+      Type.BOOLEAN,
+      "the setting spark.lamindb.clone",
+      "Whether a public instance that is named by owner and name is read from the SQLite clone in its"
+          + " storage, when there is one, as the Python client does; false for its Postgres"
+          + " database."),
   CATALOG_BRANCH(
       Place.CATALOG,
       "branch",
@@ -188,6 +211,14 @@ public enum LaminOptions {
       Type.TEXT,
       "the instance's own",
       "Root of the default storage, for a Postgres URL whose database has several."),
+  SETTING_CLONE(
+      Place.SETTING,
+      "spark.lamindb.clone",
+      Type.BOOLEAN,
+      "true",
+      "Whether a public instance that is named by owner and name is read from the SQLite clone in its"
+          + " storage, when there is one, as the Python client does; false for its Postgres"
+          + " database."),
   SETTING_BRANCH(
       Place.SETTING,
       "spark.lamindb.branch",
@@ -342,10 +373,14 @@ public enum LaminOptions {
   /** The instance that the options name, else the session's settings, else LaminDB's default. */
   static InstanceReference instance(CaseInsensitiveStringMap options) {
     Optional<String> instance = INSTANCE.in(options);
+    boolean clone =
+        CLONE.in(options).or(SETTING_CLONE::inSession).map(Boolean::parseBoolean).orElse(true);
     return instance.isPresent()
-        ? new InstanceReference(instance, STORAGE.in(options))
+        ? new InstanceReference(instance, STORAGE.in(options), clone)
         : new InstanceReference(
-            SETTING_INSTANCE.inSession(), STORAGE.in(options).or(SETTING_STORAGE::inSession));
+            SETTING_INSTANCE.inSession(),
+            STORAGE.in(options).or(SETTING_STORAGE::inSession),
+            clone);
   }
 
   /** The branch that the options name, else the session's setting. */
