@@ -29,6 +29,7 @@ public final class Instance implements Closeable {
   private final Optional<SqliteClone> sqliteClone;
   private final AtomicBoolean isClosed = new AtomicBoolean();
   private volatile Registries registries;
+  private volatile Boolean isPublic;
 
   private Instance(
       InstanceDescription description,
@@ -138,7 +139,23 @@ public final class Instance implements Closeable {
 
   /** Whether who opened this may only read it, as everybody may. */
   public boolean isPublic() {
-    return sqliteClone.isPresent();
+    Boolean known = isPublic;
+    if (known == null) {
+      known = sqliteClone.isPresent() || (description.isOpenAsPublic() && !mayInsert());
+      isPublic = known;
+    }
+    return known;
+  }
+
+  /** The name of a user promises nothing: others may be called so, and write. */
+  private boolean mayInsert() {
+    return database.read(
+        "look for permissions",
+        connection ->
+            new SqlText(database.dialect())
+                .sql("SELECT has_table_privilege('lamindb_run', 'INSERT') AS allowed")
+                .query(connection, row -> row.flag("allowed"))
+                .get(0));
   }
 
   /** The clone that is read in place of the instance's own database; empty when that is. */

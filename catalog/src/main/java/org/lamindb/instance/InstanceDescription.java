@@ -76,6 +76,11 @@ public record InstanceDescription(
         identity, database, storageRoot, modules, branch, branchFile, user, prefers);
   }
 
+  /** Whether the user of the database is named as those are that everybody may be. */
+  boolean isOpenAsPublic() {
+    return database instanceof PostgresServer server && isPublic(server);
+  }
+
   private static boolean isPublic(PostgresServer server) {
     return server.user().contains(PUBLIC);
   }

@@ -49,6 +49,7 @@ public final class ArtifactRelation extends BaseRelation {
     Map<String, String> sinkOptions = FileOptions.ofSink(options);
     String key = LaminOptions.writeKey(options);
     if (mode != SaveMode.Ignore || !new Artifacts(instance).hasKey(key)) {
+      instance.requireWritable();
       new ArtifactSave(
               key, LaminOptions.DESCRIPTION.in(options), partitionColumns(options), sinkOptions)
           .save(instance, data, ApplicationLineage.runFor(instance));
