@@ -8,6 +8,7 @@ import org.lamindb.database.Database;
 import org.lamindb.database.SchemaVersion;
 import org.lamindb.database.SqlText;
 import org.lamindb.error.InstanceErrors;
+import org.lamindb.error.LaminException;
 import org.lamindb.registry.Registries;
 import org.lamindb.registry.Registry;
 import org.lamindb.registry.RegistrySql;
@@ -70,6 +71,19 @@ public final class Instance implements Closeable {
             ? Optional.of(CloudDatabase.open(description))
             : Optional.empty();
     Optional<SqliteClone> clone = SqliteClone.find(description);
+    try {
+      return open(description, cloud, clone);
+    } catch (LaminException e) {
+      if (clone.isEmpty()) {
+        throw e;
+      }
+      SqliteClone.giveUp(description, e);
+      return open(description, cloud, Optional.empty());
+    }
+  }
+
+  private static Instance open(
+      InstanceDescription description, Optional<CloudDatabase> cloud, Optional<SqliteClone> clone) {
     Database database = database(description, clone);
     try {
       SchemaVersion version = SchemaVersion.read(database).requireReadable(database.address());

@@ -38,18 +38,13 @@ public record SqliteClone(String object, Instant modified, SqliteFile file) {
       instance.requireAccess();
       return Optional.empty();
     }
-    Optional<SqliteClone> found;
+    Optional<SqliteClone> found = Optional.empty();
     try {
       found = fetch(instance);
     } catch (LaminException e) {
       if (!StorageErrors.isAbsence(e)) {
-        refuseWithoutAccess(instance, e);
-        LOG.warn(
-            "The database of {} is read, as its SQLite clone cannot be: {}",
-            instance.identity().slug(),
-            e.text());
+        giveUp(instance, e);
       }
-      found = Optional.empty();
     }
     if (found.isEmpty()) {
       instance.requireAccess();
@@ -60,13 +55,22 @@ public record SqliteClone(String object, Instant modified, SqliteFile file) {
     return found;
   }
 
-  private static void refuseWithoutAccess(InstanceDescription instance, LaminException reason) {
+  /**
+   * Goes on with the database of an instance, whose clone cannot be used.
+   *
+   * @throws LaminException why that is, when the database cannot be used either
+   */
+  static void giveUp(InstanceDescription instance, LaminException reason) {
     try {
       instance.requireAccess();
     } catch (LaminException e) {
       reason.addSuppressed(e);
       throw reason;
     }
+    LOG.warn(
+        "The database of {} is read, as its SQLite clone cannot be: {}",
+        instance.identity().slug(),
+        reason.text());
   }
 
   private static Optional<SqliteClone> fetch(InstanceDescription instance) {

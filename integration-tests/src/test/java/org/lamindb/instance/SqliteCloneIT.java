@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -274,6 +275,14 @@ class SqliteCloneIT {
     S3ForTests.put(open.bucket(), OBJECT, "no archive");
     assertThat(nameHere()).isEqualTo("Live");
     assertThat(file).doesNotExist();
+    Path foreign = Files.createTempFile(TestFolders.folder("s3"), "foreign", ".db");
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + foreign);
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE x (y text)");
+    }
+    publish(foreign);
+    assertThat(nameHere()).isEqualTo("Live");
+    S3ForTests.put(open.bucket(), OBJECT, "no archive");
     become("none:none");
     assertThatThrownBy(SqliteCloneIT::nameHere)
         .hasMessageContaining("[LAMINDB_CLONE_DAMAGED]")

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.lamindb.error.LaminErrors;
-import org.lamindb.instance.InstanceReference;
 
 /** Every option and setting, declared once: what they are called, take and mean. */
 public enum LaminOptions {
@@ -30,9 +29,7 @@ public enum LaminOptions {
       "clone",
       Type.BOOLEAN,
       "the setting spark.lamindb.clone",
-      "Whether a public instance that is named by owner and name is read from the SQLite clone in its"
-          + " storage, when there is one, as the Python client does; false for its Postgres"
-          + " database."),
+      "Whether a public instance is read from its SQLite clone, see spark.lamindb.clone."),
   BRANCH(
       Place.READ,
       "branch",
@@ -150,8 +147,7 @@ public enum LaminOptions {
       "clone",
       Type.BOOLEAN,
       "the setting spark.lamindb.clone",
-      "false to write to the Postgres database of an instance that is otherwise read from its"
-          + " SQLite clone, and not written."),
+      "false to write to a database that is otherwise read from its SQLite clone."),
   KEY(
       Place.WRITE,
       "key",
@@ -183,9 +179,7 @@ public enum LaminOptions {
       "clone",
       Type.BOOLEAN,
       "the setting spark.lamindb.clone",
-      "Whether a public instance that is named by owner and name is read from the SQLite clone in its"
-          + " storage, when there is one, as the Python client does; false for its Postgres"
-          + " database."),
+      "Whether a public instance is read from its SQLite clone, see spark.lamindb.clone."),
   CATALOG_BRANCH(
       Place.CATALOG,
       "branch",
@@ -370,24 +364,6 @@ public enum LaminOptions {
     return of(place).map(LaminOptions::option).toList();
   }
 
-  /** The instance that the options name, else the session's settings, else LaminDB's default. */
-  static InstanceReference instance(CaseInsensitiveStringMap options) {
-    Optional<String> instance = INSTANCE.in(options);
-    boolean clone =
-        CLONE.in(options).or(SETTING_CLONE::inSession).map(Boolean::parseBoolean).orElse(true);
-    return instance.isPresent()
-        ? new InstanceReference(instance, STORAGE.in(options), clone)
-        : new InstanceReference(
-            SETTING_INSTANCE.inSession(),
-            STORAGE.in(options).or(SETTING_STORAGE::inSession),
-            clone);
-  }
-
-  /** The branch that the options name, else the session's setting. */
-  static Optional<String> branch(CaseInsensitiveStringMap options) {
-    return BRANCH.in(options).or(SETTING_BRANCH::inSession);
-  }
-
   /** Most rows of a registry that is read without a job. */
   public static int localRows(CaseInsensitiveStringMap options) {
     return LOCAL_ROWS
@@ -409,21 +385,6 @@ public enum LaminOptions {
   /** Which version of an artifact the options want. */
   public static Moment moment(CaseInsensitiveStringMap options) {
     return VERSION.in(options).map(Moment::ofVersion).orElse(Moment.LATEST);
-  }
-
-  /** The key under which the options want an artifact written. */
-  public static String writeKey(CaseInsensitiveStringMap options) {
-    Optional<String> key = KEY.in(options);
-    Optional<String> path = PATH.in(options);
-    if (key.isPresent() && path.isPresent()) {
-      throw LaminErrors.conflictingOptions(KEY.option, "save(\"" + path.get() + "\")");
-    }
-    return key.or(() -> path)
-        .orElseThrow(
-            () ->
-                LaminErrors.missingOption(
-                    KEY.option,
-                    "say what the artifact is called with .option(\"key\", \"folder/name.parquet\")"));
   }
 
   static Stream<LaminOptions> of(Place place) {
