@@ -69,6 +69,7 @@ final class InfoCommand implements Runnable {
     facts.put("id", opened.identity().hexId().orElse(null));
     facts.put("storage", description.storageRoot());
     facts.put("database", url(description.database()));
+    opened.sqliteClone().ifPresent(clone -> facts.put("clone", clone.toString()));
     facts.put("modules", List.copyOf(description.modules().orElse(Set.of())));
     facts.put("schema", opened.schemaVersion().release());
     facts.put("branch", description.branch());

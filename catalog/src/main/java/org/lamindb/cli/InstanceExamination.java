@@ -41,6 +41,10 @@ final class InstanceExamination {
                 opened.identity().slug()
                     + standard.map(found -> ", chosen by " + found.place()).orElse("")));
         findings.add(Finding.ok("database", InfoCommand.url(opened.description().database())));
+        opened
+            .sqliteClone()
+            .map(clone -> Finding.ok("clone", clone + " is read in place of the database"))
+            .ifPresent(findings::add);
         findings.add(schema(opened));
         findings.addAll(storage(opened));
       }

@@ -58,6 +58,7 @@ final class MigrateCommand implements Runnable {
       @Option(names = "--dry-run", description = "Only list what would be applied.")
           boolean dryRun) {
     InstanceDescription description = instance.resolve(environment, instance.instance());
+    description.requireOwnAccess();
     Migrator migrator =
         new Migrator(
             description.database(),

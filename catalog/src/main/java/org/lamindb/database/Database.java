@@ -3,7 +3,11 @@ package org.lamindb.database;
 import java.io.Closeable;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.lamindb.error.LaminErrors;
+import org.lamindb.error.LaminException;
 
 /**
  * An open database. Reads see one state; writes are one transaction, complete or not at all.
@@ -20,10 +24,25 @@ public final class Database implements Closeable {
 
   private final DatabaseAddress address;
   private final Connections connections;
+  private final Optional<Supplier<LaminException>> refusal;
 
   public Database(DatabaseAddress address) {
+    this(address, Optional.empty());
+  }
+
+  private Database(DatabaseAddress address, Optional<Supplier<LaminException>> refusal) {
     this.address = address;
     this.connections = Connections.to(address);
+    this.refusal = refusal;
+  }
+
+  /**
+   * A database that nobody may change.
+   *
+   * @param refusal what every write ends with
+   */
+  public static Database readOnly(DatabaseAddress address, Supplier<LaminException> refusal) {
+    return new Database(address, Optional.of(Objects.requireNonNull(refusal, "refusal is null")));
   }
 
   public DatabaseAddress address() {
@@ -50,6 +69,7 @@ public final class Database implements Closeable {
    * @param action what is being done, for the message when it fails: "save the artifact"
    */
   public <T> T write(String action, Work<T> work) {
+    refuse();
     return run(action, connections::forWriting, work);
   }
 
@@ -60,7 +80,14 @@ public final class Database implements Closeable {
    * @param action what is being done, for the message when it fails: "migrate the database"
    */
   public <T> T migrate(String action, Work<T> work) {
+    refuse();
     return run(action, connections::forMigration, work);
+  }
+
+  private void refuse() {
+    if (refusal.isPresent()) {
+      throw refusal.get().get();
+    }
   }
 
   private <T> T run(String action, Connections.Source source, Work<T> work) {

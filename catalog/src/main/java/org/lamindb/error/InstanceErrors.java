@@ -4,6 +4,8 @@ import java.util.Collection;
 
 /** Errors of finding, opening and making instances. */
 public final class InstanceErrors {
+  private static final String READ_ONLY = "LAMINDB_INSTANCE_READ_ONLY";
+
   private InstanceErrors() {}
 
   public static LaminException noInstance() {
@@ -204,12 +206,40 @@ public final class InstanceErrors {
 
   public static LaminException cloudFileReadOnly(String instance, String root) {
     return LaminException.of(
-        "LAMINDB_INSTANCE_READ_ONLY",
+        READ_ONLY,
         SqlState.NO_PERMISSION,
         "Cannot write to the instance '%s': you may read its SQLite database in '%s', but not change it"
             + " there. Use credentials that may write.",
         instance,
         root);
+  }
+
+  /** What everybody may read, and who asks may not write. */
+  public static LaminException publicReadOnly(String instance) {
+    return LaminException.of(
+        READ_ONLY,
+        SqlState.NO_PERMISSION,
+        "Cannot write to the instance '%s': it is open to you as to everybody, to be read only"
+            + " (public permissions). Nothing was written. Ask its administrators to make you a"
+            + " collaborator; once you are one, run 'lamindb-spark connect %s' and try again.",
+        instance,
+        instance);
+  }
+
+  /**
+   * @param clone where it is in the cloud
+   */
+  public static LaminException cloneDamaged(
+      String clone, String instance, String why, Throwable cause) {
+    return LaminException.of(
+        cause,
+        "LAMINDB_CLONE_DAMAGED",
+        "XX001",
+        "The SQLite clone '%s' of the instance '%s' is damaged: %s. Ask who administers the"
+            + " instance to make it anew with 'lamin io snapshot'.",
+        clone,
+        instance,
+        why);
   }
 
   public static LaminException noBranchToSwitchTo(String branch, Collection<String> known) {

@@ -1,11 +1,14 @@
 package org.lamindb.error;
 
 import java.util.Collection;
+import java.util.List;
 
 /** Errors of storage locations. */
 public final class StorageErrors {
   /** The class of {@link #accessDenied}: whoever may only read can go on without writing. */
   public static final String ACCESS_DENIED = "LAMINDB_STORAGE_ACCESS_DENIED";
+
+  private static final String NO_BUCKET = "LAMINDB_BUCKET_NOT_FOUND";
 
   private StorageErrors() {}
 
@@ -118,7 +121,7 @@ public final class StorageErrors {
 
   public static LaminException bucketMissing(String root, String bucket) {
     return LaminException.of(
-        "LAMINDB_BUCKET_NOT_FOUND",
+        NO_BUCKET,
         SqlState.NOT_FOUND,
         "There is no bucket '%s', where '%s' should be. Check its name, and the endpoint_url when"
             + " another server than the cloud's own has it.",
@@ -135,6 +138,11 @@ public final class StorageErrors {
             + " AWS_SECRET_ACCESS_KEY or the profile in AWS_PROFILE.",
         action,
         root);
+  }
+
+  /** Whether there is nothing, as far as who asks may see. */
+  public static boolean isAbsence(LaminException error) {
+    return List.of(ACCESS_DENIED, NO_BUCKET).contains(error.errorClass());
   }
 
   public static LaminException storageUnreachable(

@@ -11,6 +11,7 @@ import java.util.Optional;
  */
 public record HubDatabase(
     String host, Optional<Integer> port, String name, Optional<String> user, String password) {
+  /** What LaminDB calls a user of a database when there is none. */
   private static final String NONE = "none";
 
   public HubDatabase {
@@ -20,10 +21,13 @@ public record HubDatabase(
     user = user.filter(given -> !given.equals(NONE));
   }
 
-  /** The URL as the Python client writes it, with the password as it is. */
+  /** The URL as the Python client writes it, also without a user; with the password as it is. */
   public String url() {
     return "postgresql://"
-        + user.map(given -> given + ":" + password + "@").orElse("")
+        + user.orElse(NONE)
+        + ":"
+        + password
+        + "@"
         + host
         + port.map(number -> ":" + number).orElse("")
         + "/"

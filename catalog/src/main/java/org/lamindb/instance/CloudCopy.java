@@ -2,7 +2,6 @@ package org.lamindb.instance;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -36,9 +35,6 @@ import org.slf4j.LoggerFactory;
  */
 final class CloudCopy {
   private static final Logger LOG = LoggerFactory.getLogger(CloudCopy.class);
-  private static final List<String> COMPANIONS = List.of("-journal", "-wal", "-shm");
-  private static final int HEADER = 100;
-  private static final int LARGEST_PAGE = 65536;
 
   private final ObjectStore objects;
   private final Path file;
@@ -134,12 +130,8 @@ final class CloudCopy {
       NewFiles.removeAbandonedDrafts(file);
       objects.download(CloudFile.KEY, draft);
       requireWhole(draft, cloud);
-      for (String companion : COMPANIONS) {
-        Files.deleteIfExists(file.resolveSibling(file.getFileName() + companion));
-      }
       Instant modified = second(cloud.modified());
-      Files.setLastModifiedTime(draft, FileTime.from(modified));
-      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      replace(file, draft, modified);
       return state.same(cloud, modified);
     } catch (IOException e) {
       throw LaminErrors.cannotWrite(file.toString(), e);
@@ -148,22 +140,29 @@ final class CloudCopy {
     }
   }
 
+  /**
+   * Puts a database in place of the one that is there, and of what belonged to that one.
+   *
+   * @param modified when it was changed last, as the file will tell
+   */
+  static void replace(Path file, Path draft, Instant modified) throws IOException {
+    for (String companion : List.of("-journal", "-wal", "-shm")) {
+      Files.deleteIfExists(file.resolveSibling(file.getFileName() + companion));
+    }
+    Files.setLastModifiedTime(draft, FileTime.from(modified));
+    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
   /** An object that somebody wrote in half would else fail later, in the middle of a query. */
   private void requireWhole(Path draft, ObjectInfo cloud) throws IOException {
-    ByteBuffer header;
-    try (InputStream bytes = Files.newInputStream(draft)) {
-      header = ByteBuffer.wrap(bytes.readNBytes(HEADER));
-    }
+    SqliteHeader header = SqliteHeader.ofNew(draft);
     String name = "The database in " + objects.root();
-    if (header.limit() < HEADER || !StorageInstances.isSqlite(header.array())) {
+    if (!header.isDatabase()) {
       throw DatabaseErrors.notLaminDatabase(name);
     }
-    int page = Short.toUnsignedInt(header.getShort(16));
-    long bytes = Integer.toUnsignedLong(header.getInt(28)) * (page == 1 ? LARGEST_PAGE : page);
-    boolean isCounted = header.getInt(24) == header.getInt(92);
-    if (isCounted && Files.size(draft) < bytes) {
+    if (!header.isWholeIn(Files.size(draft))) {
       throw DatabaseErrors.databaseDamaged(
-          name, "it ends after " + cloud.size() + " of " + bytes + " bytes");
+          name, "it ends after " + cloud.size() + " of " + header.size() + " bytes");
     }
   }
 

@@ -90,7 +90,7 @@ public final class HubLookup implements InstanceLookup {
         false);
   }
 
-  /** The URL of the variable, else of the hub, else of the settings of before. */
+  /** The URL of the variable, else of the hub; without a user there, of the settings of before. */
   private String url(String owner, HubInstance instance, HubDatabase database) {
     Optional<String> given = environment.variable(DATABASE).map(String::strip);
     if (given.isPresent()) {
@@ -98,13 +98,12 @@ public final class HubLookup implements InstanceLookup {
       notes.accept("the URL of the database is that of " + DATABASE);
       return given.get();
     }
-    if (database.user().isPresent()) {
-      PostgresUrl.parse(database.url());
-      return database.url();
-    }
-    return settings
-        .instance(owner, instance.name())
-        .flatMap(InstanceSettings::databaseUrl)
-        .orElseThrow(() -> HubErrors.noDatabaseAccess(owner + "/" + instance.name()));
+    Optional<String> known =
+        database.user().isPresent()
+            ? Optional.empty()
+            : settings.instance(owner, instance.name()).flatMap(InstanceSettings::databaseUrl);
+    String url = known.orElseGet(database::url);
+    PostgresUrl.parse(url);
+    return url;
   }
 }

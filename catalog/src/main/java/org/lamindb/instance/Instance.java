@@ -8,6 +8,7 @@ import org.lamindb.database.Database;
 import org.lamindb.database.SchemaVersion;
 import org.lamindb.database.SqlText;
 import org.lamindb.error.InstanceErrors;
+import org.lamindb.error.LaminException;
 import org.lamindb.registry.Registries;
 import org.lamindb.registry.Registry;
 import org.lamindb.registry.RegistrySql;
@@ -26,18 +27,22 @@ public final class Instance implements Closeable {
   private final Database database;
   private final SchemaVersion schemaVersion;
   private final Optional<CloudDatabase> cloud;
+  private final Optional<SqliteClone> sqliteClone;
   private final AtomicBoolean isClosed = new AtomicBoolean();
   private volatile Registries registries;
+  private volatile Boolean isPublic;
 
   private Instance(
       InstanceDescription description,
       Database database,
       SchemaVersion schemaVersion,
-      Optional<CloudDatabase> cloud) {
+      Optional<CloudDatabase> cloud,
+      Optional<SqliteClone> sqliteClone) {
     this.description = description;
     this.database = database;
     this.schemaVersion = schemaVersion;
     this.cloud = cloud;
+    this.sqliteClone = sqliteClone;
   }
 
   /**
@@ -57,22 +62,46 @@ public final class Instance implements Closeable {
 
   /**
    * Opens an instance that was found before. A SQLite database in a cloud is locked there, and
-   * copied to this machine, until the instance is closed.
+   * copied to this machine, until the instance is closed; a clone of a public instance is copied,
+   * too.
    */
   public static Instance open(InstanceDescription description) {
     Optional<CloudDatabase> cloud =
         CloudDatabase.isThere(description)
             ? Optional.of(CloudDatabase.open(description))
             : Optional.empty();
-    Database database = new Database(description.database());
+    Optional<SqliteClone> clone = SqliteClone.find(description);
     try {
-      SchemaVersion version = SchemaVersion.read(database).requireReadable(description.database());
-      return new Instance(onKnownBranch(description, database), database, version, cloud);
+      return open(description, cloud, clone);
+    } catch (LaminException e) {
+      if (clone.isEmpty()) {
+        throw e;
+      }
+      SqliteClone.giveUp(description, e);
+      return open(description, cloud, Optional.empty());
+    }
+  }
+
+  private static Instance open(
+      InstanceDescription description, Optional<CloudDatabase> cloud, Optional<SqliteClone> clone) {
+    Database database = database(description, clone);
+    try {
+      SchemaVersion version = SchemaVersion.read(database).requireReadable(database.address());
+      return new Instance(
+          onKnownBranch(description, database, clone.isPresent()), database, version, cloud, clone);
     } catch (RuntimeException e) {
       database.close();
       closeAfter(e, cloud);
       throw e;
     }
+  }
+
+  private static Database database(InstanceDescription description, Optional<SqliteClone> clone) {
+    if (clone.isEmpty()) {
+      return new Database(description.database());
+    }
+    String slug = description.identity().slug();
+    return Database.readOnly(clone.get().file(), () -> InstanceErrors.publicReadOnly(slug));
   }
 
   private static void closeAfter(RuntimeException failure, Optional<CloudDatabase> cloud) {
@@ -85,7 +114,7 @@ public final class Instance implements Closeable {
 
   /** Settings may name a branch that has another name by now, or is gone: then it is main. */
   private static InstanceDescription onKnownBranch(
-      InstanceDescription description, Database database) {
+      InstanceDescription description, Database database, boolean isClone) {
     WorkContext main = WorkContext.Kind.BRANCH.initial();
     Optional<BranchFile> file = description.branchFile();
     if (file.isEmpty()) {
@@ -93,6 +122,10 @@ public final class Instance implements Closeable {
     }
     Optional<WorkContext> known =
         WorkContextSwitch.known(database, WorkContext.Kind.BRANCH, file.get().uid());
+    if (known.isEmpty() && isClone) {
+      // It may be newer than the clone.
+      return description.onBranch(main.name());
+    }
     if (known.isEmpty()) {
       file.get().reset();
       LOG.warn(
@@ -113,8 +146,35 @@ public final class Instance implements Closeable {
     return description;
   }
 
+  /** What is read and written: of a public instance perhaps a clone. */
   public Database database() {
     return database;
+  }
+
+  /** Whether who opened this may only read it, as everybody may. */
+  public boolean isPublic() {
+    Boolean known = isPublic;
+    if (known == null) {
+      known = sqliteClone.isPresent() || (description.isOpenAsPublic() && !mayInsert());
+      isPublic = known;
+    }
+    return known;
+  }
+
+  /** The name of a user promises nothing: others may be called so, and write. */
+  private boolean mayInsert() {
+    return database.read(
+        "look for permissions",
+        connection ->
+            new SqlText(database.dialect())
+                .sql("SELECT has_table_privilege('lamindb_run', 'INSERT') AS allowed")
+                .query(connection, row -> row.flag("allowed"))
+                .get(0));
+  }
+
+  /** The clone that is read in place of the instance's own database; empty when that is. */
+  public Optional<SqliteClone> sqliteClone() {
+    return sqliteClone;
   }
 
   public SchemaVersion schemaVersion() {
@@ -123,6 +183,9 @@ public final class Instance implements Closeable {
 
   /** Refuses to go on when this version cannot write the schema right. */
   public Instance requireWritable() {
+    if (isPublic()) {
+      throw InstanceErrors.publicReadOnly(identity().slug());
+    }
     if (cloud.filter(CloudDatabase::isReadOnly).isPresent()) {
       throw InstanceErrors.cloudFileReadOnly(identity().slug(), description.storageRoot());
     }
@@ -132,7 +195,7 @@ public final class Instance implements Closeable {
 
   /** Refuses to go on when this version cannot bring the schema's rows into another instance. */
   public Instance requireTransferable() {
-    schemaVersion.requireTransferable(description.database());
+    schemaVersion.requireTransferable(database.address());
     return this;
   }
 
@@ -191,6 +254,6 @@ public final class Instance implements Closeable {
 
   @Override
   public String toString() {
-    return "instance " + identity().slug() + " in " + description.database();
+    return "instance " + identity().slug() + " in " + database.address();
   }
 }

@@ -8,8 +8,14 @@ import java.util.Optional;
  * @param instance {@code owner/name}, a name, a storage path or a Postgres URL; empty for the
  *     default instance
  * @param storage root of the default storage, for a Postgres URL whose database has several
+ * @param allowsClone whether a SQLite clone of a public instance will do in place of its database
  */
-public record InstanceReference(Optional<String> instance, Optional<String> storage) {
+public record InstanceReference(
+    Optional<String> instance, Optional<String> storage, boolean allowsClone) {
+  public InstanceReference(Optional<String> instance, Optional<String> storage) {
+    this(instance, storage, true);
+  }
+
   public static InstanceReference of(String instance) {
     return new InstanceReference(Optional.of(instance), Optional.empty());
   }

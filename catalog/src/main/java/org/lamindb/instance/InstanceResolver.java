@@ -90,7 +90,8 @@ public final class InstanceResolver {
   }
 
   /**
-   * The instance that a reference means.
+   * The instance that a reference means. As with the Python client, one that is named may be read
+   * from a SQLite clone, and neither the default one nor a database.
    *
    * @throws LaminException when there is none, there are several, or it cannot be reached
    */
@@ -105,6 +106,11 @@ public final class InstanceResolver {
       return new PostgresInstances(this, settings, access)
           .resolve(PostgresUrl.parse(text), reference.storage());
     }
+    InstanceDescription named = resolveNamed(text);
+    return reference.allowsClone() ? named.preferringClone() : named;
+  }
+
+  private InstanceDescription resolveNamed(String text) {
     if (DefaultInstances.isHubAddress(text)) {
       return resolveSlug(text);
     }

@@ -40,6 +40,11 @@ public record CloudRoot(String scheme, String bucket, String prefix, Optional<St
     return root.contains("://") && !root.startsWith("file:");
   }
 
+  /** Whether a root is in a cloud whose objects can be read and written. */
+  public static boolean isSupported(String root) {
+    return SCHEMES.stream().anyMatch(scheme -> root.startsWith(scheme + "://"));
+  }
+
   /**
    * Reads a root.
    *

@@ -106,8 +106,7 @@ class HubLookupTest {
         .containsEntry("_type", "{write,read}");
     hub.forget();
     hub.instance("alice/nokeys").put("fine_grained_access", true);
-    assertThatThrownBy(() -> find("alice", "nokeys"))
-        .hasMessageContaining("LAMINDB_NO_DATABASE_ACCESS");
+    assertThat(find("alice", "nokeys").databaseUrl().orElseThrow()).contains("//none:none@");
     assertThat(hub.asked().get(1).query()).containsEntry("_type", "{jwt,public}");
   }
 
@@ -127,8 +126,15 @@ class HubLookupTest {
 
   @Test
   void takesTheUrlOfTheVariableOrOfTheSettingsOfBefore() {
-    assertThatThrownBy(() -> find("alice", "none"))
+    assertThat(find("alice", "none").databaseUrl())
+        .contains("postgresql://none:none@127.0.0.1:55412/tgtpg");
+    assertThatThrownBy(
+            () ->
+                new InstanceConnection(workspace.environment(), lookup(false))
+                    .connect("alice/none", false))
+        .hasMessageContaining("[LAMINDB_NO_DATABASE_ACCESS]")
         .hasMessageContaining("no access to the database of 'alice/none'");
+    assertThat(workspace.settings("stub--instance--alice--none.env")).doesNotExist();
     Workspace.write(
         workspace.settings("stub--instance--alice--none.env"),
         find("alice", "remote1")

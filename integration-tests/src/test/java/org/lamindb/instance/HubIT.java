@@ -1,11 +1,14 @@
 package org.lamindb.instance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -252,6 +256,75 @@ class HubIT {
         .replaceAll("\\d{4}-\\d\\d-\\d\\d \\d\\d:.*", "TIME")
         .replaceAll("\\b[0-9A-Za-z]{12}\\b", "UID")
         .replaceAll("\"lamindb_version\":\"2\\.12\\.\\d\"", "VERSION");
+  }
+
+  @Test
+  void bothReadPublicInstancesFromTheirClones() throws IOException {
+    String bucket = "hub-clone-" + ProcessHandle.current().pid();
+    S3ForTests.bucket(bucket);
+    RefereeInstance made = RefereeInstance.empty(bucket, "");
+    publishClone(bucket, made);
+    ObjectNode open = hub.instance("laminlabs/pubinst").deepCopy();
+    open.put("name", "open").putNull("schema_str").put("db_port", 1);
+    ((ObjectNode) open.path("storage")).put("root", "s3://" + bucket + "/open");
+    hub.instances().set("laminlabs/open", open);
+    ObjectNode closed = open.deepCopy().put("name", "closed");
+    closed.putNull("db_user_name").putNull("db_user_password");
+    hub.instances().set("laminlabs/closed", closed);
+    Machine machine = Machine.named("clones");
+    machine.variables().put("AWS_ENDPOINT_URL", S3ForTests.endpoint());
+    Path copy = machine.home().resolve("cache/" + bucket + "/open/.lamindb/lamin.db");
+
+    assertThat(rootsInClient(machine)).hasSize(2).allMatch(made.storage().toString()::equals);
+    Object inode = Files.getAttribute(copy, "unix:ino");
+    assertThat(
+            machine.run(
+                "sql", "--instance", "laminlabs/open", "-e", "SELECT root FROM lamin.core.storage"))
+        .contains(made.storage().toString());
+    assertThat(machine.run("info", "laminlabs/closed"))
+        .contains("s3://" + bucket + "/open: .lamindb/lamin.db.gz of 20");
+    assertThat(Files.getAttribute(copy, "unix:ino")).isEqualTo(inode);
+
+    Files.delete(copy);
+    Files.delete(copy.resolveSibling("lamin.db.gz"));
+    publishClone(bucket, made);
+    machine.run("info", "laminlabs/open");
+    FileTime unpacked = Files.getLastModifiedTime(copy);
+    inode = Files.getAttribute(copy, "unix:ino");
+    assertThat(rootsInClient(machine)).hasSize(2);
+    assertThat(Files.getLastModifiedTime(copy)).isEqualTo(unpacked);
+    assertThat(Files.getAttribute(copy, "unix:ino")).isEqualTo(inode);
+
+    Launcher launcher = new Launcher(machine.directory(), machine.variables());
+    assertThat(launcher.run("connect", "laminlabs/closed").errors())
+        .contains("gives you no access to the database of 'laminlabs/closed'");
+    S3ForTests.put(bucket, "open/.lamindb/lamin.db.gz", "no archive");
+    assertThat(launcher.run("info", "laminlabs/closed").errors())
+        .contains("of the instance 'laminlabs/closed' is damaged");
+    assertThatThrownBy(() -> rootsInClient(machine)).hasMessageContaining("BadGzipFile");
+  }
+
+  private static void publishClone(String bucket, RefereeInstance made) throws IOException {
+    Path zip = base.resolve("lamin.db.gz");
+    try (OutputStream bytes = new GZIPOutputStream(Files.newOutputStream(zip))) {
+      Files.copy(made.storage().resolve(".lamindb/lamin.db"), bytes);
+    }
+    S3ForTests.put(bucket, "open/.lamindb/lamin.db.gz", zip);
+  }
+
+  private static List<String> rootsInClient(Machine machine) {
+    return machine
+        .client()
+        .python(
+            """
+            import lamindb as ln
+            for slug in ("laminlabs/open", "laminlabs/closed"):
+                print("root", ln.DB(slug).Storage.get().root)
+            """)
+        .lines()
+        .filter(line -> line.startsWith("root "))
+        .map(line -> line.substring(5))
+        .toList();
   }
 
   @Test

@@ -54,7 +54,8 @@ public final class LaminCatalog implements TableCatalog, SupportsNamespaces, Pro
       OptionChecks.rejectUnknown(LaminOptions.Place.CATALOG, options);
       OptionChecks.rejectUnknownSettings();
       var instance =
-          Instances.open(LaminOptions.instance(options), LaminOptions.SETTING_BRANCH.inSession());
+          Instances.open(
+              InstanceOptions.reference(options), LaminOptions.SETTING_BRANCH.inSession());
       if (name.equals(SessionSetup.CATALOG_NAME)
           || LaminOptions.CATALOG_INSTANCE.in(options).isEmpty()) {
         // Further catalogs are recorded when something is written to them.
@@ -63,7 +64,7 @@ public final class LaminCatalog implements TableCatalog, SupportsNamespaces, Pro
       tables =
           new CatalogTables(
               instance,
-              LaminOptions.branch(options).orElse(instance.description().branch()),
+              InstanceOptions.branch(options).orElse(instance.description().branch()),
               LaminOptions.CATALOG_PUSHDOWN.in(options).map(Boolean::parseBoolean).orElse(true),
               ContentTables.all(),
               LaminProcedures.all());

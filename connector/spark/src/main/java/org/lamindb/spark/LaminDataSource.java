@@ -82,12 +82,12 @@ public final class LaminDataSource
     checkWhatToRead(options, registry, path);
     OptionChecks.rejectUnknownSettings();
     Instance instance =
-        Instances.open(LaminOptions.instance(options), LaminOptions.SETTING_BRANCH.inSession());
+        Instances.open(InstanceOptions.reference(options), LaminOptions.SETTING_BRANCH.inSession());
     if (LaminOptions.INSTANCE.in(options).isEmpty()) {
       // What is read from an instance named in passing leaves no trace there.
       ApplicationLineage.touched(instance);
     }
-    String branch = LaminOptions.branch(options).orElse(instance.description().branch());
+    String branch = InstanceOptions.branch(options).orElse(instance.description().branch());
     if (registry.isPresent()) {
       if (schema.isPresent()) {
         throw LaminErrors.unsupported(
@@ -141,11 +141,11 @@ public final class LaminDataSource
     return LaminSparkErrors.guard(
         () -> {
           OptionChecks.rejectUnknownSettings();
-          Optional<String> branch = LaminOptions.branch(options);
+          Optional<String> branch = InstanceOptions.branch(options);
           if (branch.equals(Optional.of(Visibility.ALL))) {
             throw LaminErrors.invalidOption("branch", Visibility.ALL, "the one to save on");
           }
-          Instance instance = Instances.open(LaminOptions.instance(options), branch);
+          Instance instance = Instances.open(InstanceOptions.reference(options), branch);
           return ArtifactRelation.save(context, mode, instance, options, data);
         });
   }

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.lamindb.error.LaminErrors;
-import org.lamindb.instance.InstanceReference;
 
 /** Every option and setting, declared once: what they are called, take and mean. */
 public enum LaminOptions {
@@ -25,6 +24,12 @@ public enum LaminOptions {
       Type.TEXT,
       "the setting spark.lamindb.storage",
       "Root of the default storage, for a Postgres URL whose database has several."),
+  CLONE(
+      Place.READ,
+      "clone",
+      Type.BOOLEAN,
+      "the setting spark.lamindb.clone",
+      "Whether a public instance is read from its SQLite clone, see spark.lamindb.clone."),
   BRANCH(
       Place.READ,
       "branch",
@@ -137,6 +142,12 @@ public enum LaminOptions {
       Type.TEXT,
       "the setting spark.lamindb.storage",
       "Root of the default storage, for a Postgres URL whose database has several."),
+  WRITE_CLONE(
+      Place.WRITE,
+      "clone",
+      Type.BOOLEAN,
+      "the setting spark.lamindb.clone",
+      "false to write to a database that is otherwise read from its SQLite clone."),
   KEY(
       Place.WRITE,
       "key",
@@ -163,6 +174,12 @@ public enum LaminOptions {
       Type.TEXT,
       "the setting spark.lamindb.storage",
       "Root of the default storage, for a Postgres URL whose database has several."),
+  CATALOG_CLONE(
+      Place.CATALOG,
+      "clone",
+      Type.BOOLEAN,
+      "the setting spark.lamindb.clone",
+      "Whether a public instance is read from its SQLite clone, see spark.lamindb.clone."),
   CATALOG_BRANCH(
       Place.CATALOG,
       "branch",
@@ -188,6 +205,14 @@ public enum LaminOptions {
       Type.TEXT,
       "the instance's own",
       "Root of the default storage, for a Postgres URL whose database has several."),
+  SETTING_CLONE(
+      Place.SETTING,
+      "spark.lamindb.clone",
+      Type.BOOLEAN,
+      "true",
+      "Whether a public instance that is named by owner and name is read from the SQLite clone in its"
+          + " storage, when there is one, as the Python client does; false for its Postgres"
+          + " database."),
   SETTING_BRANCH(
       Place.SETTING,
       "spark.lamindb.branch",
@@ -339,20 +364,6 @@ public enum LaminOptions {
     return of(place).map(LaminOptions::option).toList();
   }
 
-  /** The instance that the options name, else the session's settings, else LaminDB's default. */
-  static InstanceReference instance(CaseInsensitiveStringMap options) {
-    Optional<String> instance = INSTANCE.in(options);
-    return instance.isPresent()
-        ? new InstanceReference(instance, STORAGE.in(options))
-        : new InstanceReference(
-            SETTING_INSTANCE.inSession(), STORAGE.in(options).or(SETTING_STORAGE::inSession));
-  }
-
-  /** The branch that the options name, else the session's setting. */
-  static Optional<String> branch(CaseInsensitiveStringMap options) {
-    return BRANCH.in(options).or(SETTING_BRANCH::inSession);
-  }
-
   /** Most rows of a registry that is read without a job. */
   public static int localRows(CaseInsensitiveStringMap options) {
     return LOCAL_ROWS
@@ -374,21 +385,6 @@ public enum LaminOptions {
   /** Which version of an artifact the options want. */
   public static Moment moment(CaseInsensitiveStringMap options) {
     return VERSION.in(options).map(Moment::ofVersion).orElse(Moment.LATEST);
-  }
-
-  /** The key under which the options want an artifact written. */
-  public static String writeKey(CaseInsensitiveStringMap options) {
-    Optional<String> key = KEY.in(options);
-    Optional<String> path = PATH.in(options);
-    if (key.isPresent() && path.isPresent()) {
-      throw LaminErrors.conflictingOptions(KEY.option, "save(\"" + path.get() + "\")");
-    }
-    return key.or(() -> path)
-        .orElseThrow(
-            () ->
-                LaminErrors.missingOption(
-                    KEY.option,
-                    "say what the artifact is called with .option(\"key\", \"folder/name.parquet\")"));
   }
 
   static Stream<LaminOptions> of(Place place) {

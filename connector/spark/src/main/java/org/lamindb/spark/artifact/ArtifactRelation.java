@@ -47,13 +47,29 @@ public final class ArtifactRelation extends BaseRelation {
           "Leave the mode out: a key that exists gets a new version with the rows written.");
     }
     Map<String, String> sinkOptions = FileOptions.ofSink(options);
-    String key = LaminOptions.writeKey(options);
+    String key = key(options);
     if (mode != SaveMode.Ignore || !new Artifacts(instance).hasKey(key)) {
+      instance.requireWritable();
       new ArtifactSave(
               key, LaminOptions.DESCRIPTION.in(options), partitionColumns(options), sinkOptions)
           .save(instance, data, ApplicationLineage.runFor(instance));
     }
     return new ArtifactRelation(context, data.schema());
+  }
+
+  private static String key(CaseInsensitiveStringMap options) {
+    Optional<String> key = LaminOptions.KEY.in(options);
+    Optional<String> path = LaminOptions.PATH.in(options);
+    if (key.isPresent() && path.isPresent()) {
+      throw LaminErrors.conflictingOptions(
+          LaminOptions.KEY.option(), "save(\"" + path.get() + "\")");
+    }
+    return key.or(() -> path)
+        .orElseThrow(
+            () ->
+                LaminErrors.missingOption(
+                    LaminOptions.KEY.option(),
+                    "say what the artifact is called with .option(\"key\", \"folder/name.parquet\")"));
   }
 
   private static List<String> partitionColumns(Map<String, String> options) {

@@ -88,7 +88,7 @@ public final class ApplicationLineage {
           .ifPresent(
               lineage -> {
                 LaminListeners.installInSession(lineage.context);
-                if (lineage.isOn()) {
+                if (lineage.isOn() && !instance.isPublic()) {
                   lineage.run(instance);
                 }
               });
@@ -212,7 +212,10 @@ public final class ApplicationLineage {
     }
     isNamedOpen = true;
     try {
-      run(Instances.open(named.get(), settings().branch()));
+      Instance instance = Instances.open(named.get(), settings().branch());
+      if (!instance.isPublic()) {
+        run(instance);
+      }
     } catch (Throwable e) {
       problems.failed("The application cannot be recorded in " + named.get(), e);
     }

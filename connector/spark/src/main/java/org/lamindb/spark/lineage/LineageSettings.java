@@ -60,13 +60,15 @@ record LineageSettings(
                 .filter(text -> !text.isEmpty());
     Optional<String> named = value.apply(LaminOptions.SETTING_INSTANCE);
     Optional<String> storage = value.apply(LaminOptions.SETTING_STORAGE);
+    boolean clone =
+        value.apply(LaminOptions.SETTING_CLONE).filter("false"::equalsIgnoreCase).isEmpty();
     boolean plugin =
         Arrays.asList(conf.getOrDefault(PLUGINS, "").split(","))
             .contains(LaminPlugin.class.getName());
     return new LineageSettings(
         !value.apply(LaminOptions.SETTING_TRACK).filter("false"::equalsIgnoreCase).isPresent(),
         named.isPresent() || plugin
-            ? Optional.of(new InstanceReference(named, storage))
+            ? Optional.of(new InstanceReference(named, storage, clone))
             : Optional.empty(),
         value.apply(LaminOptions.SETTING_BRANCH),
         value.apply(LaminOptions.SETTING_TRANSFORM_KEY),

@@ -52,7 +52,7 @@ class RegistryScanBuilder
   private final String branch;
   private final ReadOptions options;
   private final StreamOptions streaming;
-  private final String instance;
+  private final Instance instance;
   private final List<Filter> filters;
   private final List<Predicate> pushed = new ArrayList<>();
   private final Set<String> kept = new LinkedHashSet<>();
@@ -76,7 +76,7 @@ class RegistryScanBuilder
       ReadOptions options,
       StreamOptions streaming) {
     this.database = instance.database();
-    this.instance = instance.identity().uid();
+    this.instance = instance;
     this.streaming = streaming;
     this.source = registry;
     this.branch = branch;
@@ -239,7 +239,7 @@ class RegistryScanBuilder
 
   /** Whether one statement can read what this scan reads together with what another one does. */
   final boolean isJoinable(RegistryScanBuilder other) {
-    return instance.equals(other.instance)
+    return instance.identity().uid().equals(other.instance.identity().uid())
         && database.address().equals(other.database.address())
         && branch.equals(other.branch)
         && options.equals(other.options)
@@ -315,11 +315,12 @@ class RegistryScanBuilder
             source.registries().stream()
                 .map(registry -> registry.module() + "." + RegistryTable.nameOf(registry))
                 .collect(Collectors.joining(" JOIN ")),
+            instance.sqliteClone(),
             branch,
             pushed.stream().map(Predicate::toString).toList(),
             List.copyOf(kept),
             RegistrySql.select(query, database.dialect()).readable()),
         options,
-        new StreamSource(database, instance, query, streaming, options.fast()));
+        new StreamSource(instance, query, streaming, options.fast()));
   }
 }

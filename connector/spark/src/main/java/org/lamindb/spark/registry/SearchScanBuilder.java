@@ -79,6 +79,7 @@ final class SearchScanBuilder implements ScanBuilder, SupportsPushDownRequiredCo
                     + registry.module()
                     + "."
                     + RegistryTable.nameOf(registry)
+                    + ScanDescription.clone(instance.sqliteClone())
                     + ", Search: "
                     + string,
                 stream()));
@@ -87,7 +88,7 @@ final class SearchScanBuilder implements ScanBuilder, SupportsPushDownRequiredCo
   /** Refused when it is opened: what matches best is known of all records only. */
   private StreamSource stream() {
     RegistryQuery best = new RegistryQuery(registry, columns, filters, RecordSearch.DEFAULT_LIMIT);
-    return new StreamSource(database, instance.identity().uid(), best, streaming, false);
+    return new StreamSource(instance, best, streaming, false);
   }
 
   private InternalRow[] rows() {

@@ -8,6 +8,7 @@ import org.lamindb.change.Start;
 import org.lamindb.database.Database;
 import org.lamindb.database.Timestamps;
 import org.lamindb.error.LaminErrors;
+import org.lamindb.instance.Instance;
 import org.lamindb.registry.Registry;
 import org.lamindb.registry.RegistryQuery;
 import org.lamindb.spark.LaminSparkErrors;
@@ -15,12 +16,10 @@ import org.lamindb.spark.LaminSparkErrors;
 /**
  * What a scan reads when Spark wants a stream: Spark tells only after the scan was built.
  *
- * @param instance the uid of the database's instance
  * @param query which records, and what of them
  * @param fast whether the first batch, which may be large, may go other ways than SQL
  */
-record StreamSource(
-    Database database, String instance, RegistryQuery query, StreamOptions options, boolean fast) {
+record StreamSource(Instance instance, RegistryQuery query, StreamOptions options, boolean fast) {
 
   /**
    * The stream.
@@ -30,6 +29,12 @@ record StreamSource(
   MicroBatchStream open(String checkpoint) {
     return LaminSparkErrors.guard(
         () -> {
+          if (instance.sqliteClone().isPresent()) {
+            throw LaminErrors.unsupported(
+                "A stream of the SQLite clone of '" + instance.identity().slug() + "'",
+                "Nothing changes in a clone; set the option clone=false to read the instance's"
+                    + " database.");
+          }
           if (!query.isDivisible()) {
             throw LaminErrors.unsupported(
                 "A limit, an order or an aggregate within a stream of a registry",
@@ -39,8 +44,16 @@ record StreamSource(
         });
   }
 
+  Database database() {
+    return instance.database();
+  }
+
+  private String uid() {
+    return instance.identity().uid();
+  }
+
   private ChangeFeed feed(Duration settle) {
-    return ChangeFeed.of(database, registry(), settle);
+    return ChangeFeed.of(database(), registry(), settle);
   }
 
   private Registry registry() {
@@ -49,7 +62,7 @@ record StreamSource(
 
   /** Where a new stream starts. */
   Bookmark start(ChangeFeed feed, Start start) {
-    return new Bookmark(instance, registry().qualifiedName(), feed.start(start), Timestamps.now());
+    return new Bookmark(uid(), registry().qualifiedName(), feed.start(start), Timestamps.now());
   }
 
   /**
@@ -58,7 +71,7 @@ record StreamSource(
    * @throws org.lamindb.error.LaminException when it is another's
    */
   Bookmark parse(String json) {
-    return Bookmark.parse(json).of(instance, registry().qualifiedName(), database);
+    return Bookmark.parse(json).of(uid(), registry().qualifiedName(), database());
   }
 
   /** Refuses options of a stream when Spark reads a batch. */
