@@ -47,6 +47,16 @@ public final class LaminErrors {
         second);
   }
 
+  /** What only the URL of a database needs was given for something else. */
+  public static LaminException storageWithoutUrl(String storage) {
+    return LaminException.of(
+        "LAMINDB_CONFLICTING_OPTIONS",
+        SqlState.INVALID_VALUE,
+        "'--storage %s' says nothing here: it names the default storage of a Postgres URL. Give that"
+            + " URL, or leave out --storage.",
+        storage);
+  }
+
   public static LaminException unsupported(String what, String remedy) {
     return LaminException.of(
         "LAMINDB_UNSUPPORTED", SqlState.NOT_SUPPORTED, "%s is not supported. %s", what, remedy);

@@ -116,6 +116,7 @@ class StorageCommandsTest {
     "s3://, , , LAMINDB_INVALID_STORAGE_ROOT",
     "gs://, , , LAMINDB_INVALID_STORAGE_ROOT",
     "s3:/bucket/x, , , LAMINDB_INVALID_STORAGE_ROOT",
+    "s3:bucket/x, , , LAMINDB_INVALID_STORAGE_ROOT",
     "https://user:hidden@host/x, , , LAMINDB_INVALID_STORAGE_ROOT",
     "https://host/x?X-Amz-Signature=hidden, , , LAMINDB_INVALID_STORAGE_ROOT",
     "/, , , LAMINDB_INVALID_STORAGE_ROOT",
