@@ -20,13 +20,14 @@ final class WrongUsage {
     CommandLine command = failure.getCommandLine();
     PrintWriter errors = command.getErr();
     errors.println("Error: " + sentence(failure));
-    if (command.getSubcommands().isEmpty()) {
-      errors.print(USAGE + command.getHelp().synopsis(USAGE.length()));
-      errors.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
-    } else if (!(failure instanceof UnmatchedArgumentException)) {
+    if (!command.getSubcommands().isEmpty() && !(failure instanceof UnmatchedArgumentException)) {
+      // Somebody looks what there is.
       command.usage(errors);
     } else {
-      errors.println("Commands: " + String.join(", ", command.getSubcommands().keySet()));
+      errors.print(USAGE + command.getHelp().synopsis(USAGE.length()));
+      if (!command.getSubcommands().isEmpty()) {
+        errors.println("Commands: " + String.join(", ", command.getSubcommands().keySet()));
+      }
       errors.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
     }
     errors.flush();

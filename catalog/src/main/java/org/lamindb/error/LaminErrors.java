@@ -71,6 +71,26 @@ public final class LaminErrors {
         Suggestion.didYouMean(name, known));
   }
 
+  /**
+   * What SQL cannot do with a registry.
+   *
+   * @param change "add", "delete", …
+   * @param artifacts whether it is the registry of artifacts, which are saved in another way
+   */
+  public static LaminException registryOnlyRead(String change, String registry, boolean artifacts) {
+    return LaminException.of(
+        "LAMINDB_UNSUPPORTED",
+        SqlState.NOT_SUPPORTED,
+        "This statement would %s records of the registry '%s', which SQL only reads. %sOther changes"
+            + " of records are for the Python client; CALL lamin.system.transfer(source => …) brings"
+            + " artifacts of another instance, with all records that they need.",
+        change,
+        registry,
+        artifacts
+            ? "Save an artifact with df.write.format(\"lamindb\").option(\"key\", …).save(). "
+            : "");
+  }
+
   public static LaminException moduleNotFound(String name, Collection<String> known) {
     return LaminException.of(
         "LAMINDB_MODULE_NOT_FOUND",

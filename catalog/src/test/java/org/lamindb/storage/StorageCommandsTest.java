@@ -137,6 +137,21 @@ class StorageCommandsTest {
     assertThat(Path.of("/data/x")).doesNotExist();
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '"',
+      value = {
+        "http://127.0.0.1:1, '127.0.0.1:1' did not answer",
+        "http://nobody.invalid:9000, the host 'nobody.invalid:9000' is not known."
+      })
+  void whoDoesNotAnswerIsNamed(String server, String words) {
+    assertThatThrownBy(
+            () -> storages.create(request("s3://bucket/x?endpoint_url=" + server, null, null)))
+        .hasMessageContaining("[LAMINDB_STORAGE_UNREACHABLE]")
+        .hasMessageContaining(words)
+        .hasMessageNotContaining("Exception");
+  }
+
   @Test
   void whatIsInUseStays() {
     assertThatThrownBy(() -> storages.delete(instance.description().storageRoot()))
