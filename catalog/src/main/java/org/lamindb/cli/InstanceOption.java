@@ -2,6 +2,7 @@ package org.lamindb.cli;
 
 import java.util.Optional;
 import org.lamindb.database.PostgresUrl;
+import org.lamindb.error.InstanceErrors;
 import org.lamindb.error.LaminErrors;
 import org.lamindb.instance.Environment;
 import org.lamindb.instance.Instance;
@@ -41,6 +42,10 @@ final class InstanceOption {
   InstanceDescription resolve(InstanceResolver resolver, Optional<String> wanted) {
     if (storage != null && wanted.filter(PostgresUrl::matches).isEmpty()) {
       throw Failures.usage(spec, LaminErrors.storageWithoutUrl(storage));
+    }
+    if (wanted.filter(String::isBlank).isPresent()) {
+      // A variable of a shell that is not set must not mean the default instance.
+      throw Failures.usage(spec, InstanceErrors.invalidInstanceReference("", "it is empty"));
     }
     return resolver.resolveForCommand(new InstanceReference(wanted, Optional.ofNullable(storage)));
   }

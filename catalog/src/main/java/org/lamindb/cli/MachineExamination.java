@@ -91,7 +91,11 @@ final class MachineExamination {
   private Finding settings(Path directory) {
     if (!Files.isWritable(directory)) {
       return Finding.warning(
-          "settings", "'" + directory + "' cannot be written: connect and switch will fail.");
+          "settings",
+          "'"
+              + directory
+              + "' cannot be written, so connect and switch fail. Get write access, or set"
+              + " LAMIN_SETTINGS_DIR to the folder above another one.");
     }
     List<String> open =
         settings.secrets().stream().filter(MachineExamination::isOpen).map(Path::toString).toList();

@@ -38,8 +38,9 @@ import picocli.CommandLine.Spec;
       "                          SUPABASE_API_URL and SUPABASE_ANON_KEY tell a hub of your own",
       "  LAMINDB_SPARK_DEBUG     set to show stack traces, as --debug does",
       "",
-      "Exit codes: 0 when it did what it should; 1 when it could not, or when a question whether",
-      "to go on was not answered with yes; 2 when it was called wrongly."
+      "Exit codes: 0 when it did what it should;",
+      "  1 when it could not, or a question whether to go on was not answered with yes;",
+      "  2 when it was called wrongly."
     })
 public final class Main implements Runnable {
   private static final String DEBUG_OPTION = "--debug";

@@ -36,7 +36,9 @@ final class WrongUsage {
 
   /** It quotes what was typed, which may hold a password. */
   private static String text(ParameterException failure) {
-    return isLogin(failure) ? LoginCommand.USAGE : HiddenSecrets.in(failure.getMessage());
+    return isLogin(failure)
+        ? LoginCommand.USAGE
+        : HiddenSecrets.in(failure.getMessage().replace("option option", "option"));
   }
 
   /** Where it may have been a key that was typed. */

@@ -247,7 +247,7 @@ public final class InstanceErrors {
     return LaminException.of(
         "LAMINDB_BRANCH_NOT_FOUND",
         SqlState.NOT_FOUND,
-        "Unknown branch '%s'.%s Known branches: %s. Give --create to make it.",
+        "Unknown branch '%s'.%s Known branches: %s. 'lamindb-spark switch --create NAME' makes one.",
         branch,
         Suggestion.didYouMean(branch, known),
         Shortened.list(known));

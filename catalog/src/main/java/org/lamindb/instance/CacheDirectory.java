@@ -88,7 +88,9 @@ public final class CacheDirectory {
       return variableRemedy();
     }
     return (source.equals(DEFAULT) ? "" : "'" + source + "' names it. ")
-        + "Run 'lamindb-spark cache set DIRECTORY' to choose another one.";
+        + "Run 'lamindb-spark cache set DIRECTORY' to choose another one, or set "
+        + VARIABLE
+        + ".";
   }
 
   /** What the machine's settings say. */

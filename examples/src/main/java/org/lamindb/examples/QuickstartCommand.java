@@ -2,7 +2,6 @@ package org.lamindb.examples;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.lamindb.cli.Failures;
 import org.lamindb.error.LaminErrors;
 import org.lamindb.instance.Environment;
 import picocli.CommandLine.Command;
@@ -29,12 +28,10 @@ final class QuickstartCommand implements Runnable {
   public void run() {
     Path root = Environment.ofProcess().local("--folder", folder);
     if (Files.exists(root)) {
-      throw Failures.usage(
-          spec,
-          LaminErrors.invalidOption(
-              "--folder",
-              root.toString(),
-              "a folder that does not exist yet; remove it or name another"));
+      throw LaminErrors.invalidOption(
+          "--folder",
+          root.toString(),
+          "a folder that does not exist yet; remove it or name another");
     }
     new Quickstart(spec.commandLine().getOut(), root).run();
   }

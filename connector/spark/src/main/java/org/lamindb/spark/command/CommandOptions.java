@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.lamindb.cli.Failures;
 import org.lamindb.database.PostgresUrl;
+import org.lamindb.error.InstanceErrors;
 import org.lamindb.error.LaminErrors;
 import org.lamindb.instance.Instance;
 import org.lamindb.instance.InstanceReference;
@@ -45,6 +46,9 @@ public final class CommandOptions {
   public Instance open() {
     if (storage != null && (instance == null || !PostgresUrl.matches(instance))) {
       throw Failures.usage(spec, LaminErrors.storageWithoutUrl(storage));
+    }
+    if (instance != null && instance.isBlank()) {
+      throw Failures.usage(spec, InstanceErrors.invalidInstanceReference("", "it is empty"));
     }
     return Instances.open(
         InstanceResolver.fromEnvironment()

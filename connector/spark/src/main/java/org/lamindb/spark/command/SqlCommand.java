@@ -6,6 +6,7 @@ import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -102,10 +103,11 @@ final class SqlCommand implements Callable<Integer> {
     if (file == null) {
       return Optional.ofNullable(statements);
     }
+    Path path = Environment.ofProcess().local("--file", file);
     try {
-      return Optional.of(Files.readString(Environment.ofProcess().local("--file", file)));
+      return Optional.of(Files.readString(path));
     } catch (IOException e) {
-      throw LaminErrors.cannotRead(file, e);
+      throw LaminErrors.cannotRead(path.toString(), e);
     }
   }
 
