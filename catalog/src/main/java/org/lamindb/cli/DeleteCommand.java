@@ -8,9 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.lamindb.instance.Environment;
 import org.lamindb.instance.InstanceDeletion;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -23,12 +25,14 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Delete an instance: its SQLite database, the markers in its local storages, its settings"
-          + " here and, for who is logged in, its record at LaminHub. Never data: a storage whose .lamindb folder holds content of artifacts is"
-          + " refused, other files stay, and so does a Postgres database.",
+          + " here and, for who is logged in, its record at LaminHub. Never data: a storage whose"
+          + " .lamindb folder holds content of artifacts is refused, other files stay, and so does a"
+          + " Postgres database.",
       "",
-      "Stopped at any time and run again it ends right."
+      "Stopped at any time and run again it ends right. The exit code is 1 when the question was not"
+          + " answered with y or yes, as where nobody can answer: then nothing is deleted."
     })
-final class DeleteCommand implements Runnable {
+final class DeleteCommand implements Callable<Integer> {
   private static final List<String> YES = List.of("y", "yes");
 
   private final Environment environment;
@@ -52,7 +56,7 @@ final class DeleteCommand implements Runnable {
   }
 
   @Override
-  public void run() {
+  public Integer call() {
     InstanceDeletion deletion = InstanceDeletion.plan(environment, instance);
     String slug = deletion.identity().slug();
     List<String> files = deletion.removes();
@@ -66,6 +70,7 @@ final class DeleteCommand implements Runnable {
     facts.put("deleted", deleted);
     facts.put("removed", deleted ? files : List.of());
     output.done(deleted ? "deleted instance " + slug : "nothing was deleted", facts);
+    return deleted ? ExitCode.OK : ExitCode.SOFTWARE;
   }
 
   private boolean isConfirmed(String slug, List<String> files) {
@@ -77,6 +82,10 @@ final class DeleteCommand implements Runnable {
     terminal.flush();
     try {
       String answer = input.readLine();
+      if (answer == null) {
+        terminal.println();
+        terminal.flush();
+      }
       return answer != null && YES.contains(answer.strip().toLowerCase(Locale.ROOT));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the answer", e);

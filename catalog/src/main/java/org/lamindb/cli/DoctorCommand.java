@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.lamindb.instance.Environment;
 import picocli.CommandLine.Command;
@@ -20,9 +19,6 @@ import picocli.CommandLine.Mixin;
         "Find out what is set up, reachable or missing, and what to do about it. Changes nothing."
             + " The exit code is 1 when something is broken.")
 final class DoctorCommand implements Callable<Integer> {
-  /** Set by the launcher, which looks for Spark. */
-  private static final String JARS = "lamindb.spark.jars";
-
   private final Environment environment;
 
   @Mixin private InstanceOption instance;
@@ -37,8 +33,8 @@ final class DoctorCommand implements Callable<Integer> {
     MachineExamination machine = new MachineExamination(environment);
     List<Finding> findings = new ArrayList<>();
     findings.add(machine.java());
-    findings.add(machine.spark(Optional.ofNullable(System.getProperty(JARS))));
-    findings.add(machine.settings());
+    findings.add(machine.spark());
+    findings.addAll(machine.settings());
     findings.add(machine.account());
     findings.add(machine.cache());
     findings.addAll(new InstanceExamination(environment, instance).findings());

@@ -2,6 +2,8 @@ package org.lamindb.cli;
 
 import java.util.regex.Pattern;
 import org.lamindb.error.LaminException;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 
 /** What a failure says to who typed a command: one line. */
 public final class Failures {
@@ -12,7 +14,7 @@ public final class Failures {
 
   public static String text(Throwable failure) {
     if (failure instanceof LaminException known) {
-      return line(known.text());
+      return text(known);
     }
     String message = String.valueOf(failure.getMessage()).strip();
     String first = message.lines().findFirst().orElse("");
@@ -24,6 +26,15 @@ public final class Failures {
       return first.replaceAll(";$", "");
     }
     return line(failure + " (run it again with --debug for details)");
+  }
+
+  private static String text(LaminException failure) {
+    return "[" + failure.errorClass() + "] " + line(failure.text());
+  }
+
+  /** An error in how a command was called, which ends with the exit code of wrong usage. */
+  public static ParameterException usage(CommandSpec command, LaminException failure) {
+    return new ParameterException(command.commandLine(), text(failure));
   }
 
   private static String line(String text) {

@@ -18,7 +18,9 @@ import org.lamindb.instance.WorkContext;
 import org.lamindb.instance.WorkContextSwitch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Tells what an instance is. */
 @Command(
@@ -30,6 +32,7 @@ import picocli.CommandLine.Parameters;
 final class InfoCommand implements Runnable {
   private final Environment environment;
 
+  @Spec private CommandSpec spec;
   @Mixin private InstanceOption options;
   @Mixin private Output output;
 
@@ -50,12 +53,16 @@ final class InfoCommand implements Runnable {
       Map<String, Object> facts = facts(opened);
       facts.putAll(UserFacts.of(environment));
       output.facts(facts);
+      new DefaultInstances(environment)
+          .ignoredVariable()
+          .filter(text -> wanted().isEmpty())
+          .ifPresent(text -> output.note("Note: " + text));
     }
   }
 
   private Optional<String> wanted() {
     if (instance != null && options.instance().isPresent()) {
-      throw LaminErrors.conflictingOptions("--instance", instance);
+      throw Failures.usage(spec, LaminErrors.conflictingOptions("--instance", instance));
     }
     return Optional.ofNullable(instance).or(options::instance);
   }

@@ -12,6 +12,7 @@ import org.lamindb.instance.DefaultInstances;
 import org.lamindb.instance.Environment;
 import org.lamindb.instance.Instance;
 import org.lamindb.instance.InstanceIdentity;
+import org.lamindb.instance.InstanceResolver;
 import org.lamindb.storage.ObjectStore;
 import org.lamindb.storage.StorageLocation;
 import org.lamindb.storage.StorageMarker;
@@ -30,11 +31,17 @@ final class InstanceExamination {
   List<Finding> findings() {
     List<Finding> findings = new ArrayList<>();
     try {
+      if (option.instance().isEmpty()) {
+        new DefaultInstances(environment)
+            .ignoredVariable()
+            .ifPresent(text -> findings.add(Finding.warning("instance", text)));
+      }
       Optional<DefaultInstance> standard =
           option.instance().isPresent()
               ? Optional.empty()
               : new DefaultInstances(environment).find();
-      try (Instance opened = Instance.open(option.resolve(environment, option.instance()))) {
+      InstanceResolver resolver = InstanceResolver.ofExamination(environment);
+      try (Instance opened = Instance.open(option.resolve(resolver, option.instance()))) {
         findings.add(
             Finding.ok(
                 "instance",

@@ -5,12 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.lamindb.error.LaminException;
 import org.lamindb.instance.CacheDirectory;
 import org.lamindb.instance.Environment;
@@ -20,7 +18,6 @@ import org.lamindb.instance.User;
 /** Looks at what no instance has to do with: Java, Spark, settings, cache, account. */
 final class MachineExamination {
   private static final int OLDEST_JAVA = 17;
-  private static final Pattern SPARK = Pattern.compile("spark-core_2\\.13-(\\d+)\\.(\\d+).*\\.jar");
   private static final String OTHERS_READ = "---r--r--";
 
   private final Environment environment;
@@ -39,21 +36,16 @@ final class MachineExamination {
         : Finding.ok("java", version + ", " + System.getProperty("java.home"));
   }
 
-  /**
-   * @param jars the folder of Spark's libraries, if the launcher knows one
-   */
-  Finding spark(Optional<String> jars) {
-    if (jars.isEmpty()) {
+  Finding spark() {
+    Optional<Path> expected = SparkJars.expected();
+    if (expected.isEmpty()) {
       return Finding.warning(
           "spark", "not known here. Run this with bin/lamindb-spark, or set SPARK_HOME.");
     }
-    Path folder = Path.of(jars.get());
-    try (Stream<Path> files = Files.isDirectory(folder) ? Files.list(folder) : Stream.empty()) {
-      return files
-          .map(file -> SPARK.matcher(file.getFileName().toString()))
-          .filter(Matcher::matches)
-          .findFirst()
-          .map(found -> spark(folder, found))
+    Path folder = expected.get();
+    try {
+      return SparkJars.in(folder)
+          .map(MachineExamination::spark)
           .orElseGet(
               () ->
                   Finding.broken(
@@ -66,29 +58,44 @@ final class MachineExamination {
     }
   }
 
-  private static Finding spark(Path folder, Matcher found) {
-    int major = Integer.parseInt(found.group(1));
-    String text = major + "." + found.group(2) + ", " + folder;
-    return major == 4
+  private static Finding spark(SparkJars found) {
+    String text = found.version() + ", " + found.folder();
+    return found.major() == 4
         ? Finding.ok("spark", text)
         : Finding.broken("spark", text + ". Set SPARK_HOME to Spark 4.0 or newer.");
   }
 
-  Finding settings() {
+  /** The directory first, then each file in it that cannot be used. */
+  List<Finding> settings() {
     Path directory = settings.path();
     if (!Files.exists(directory)) {
-      return Finding.ok("settings", "'" + directory + "' does not exist yet");
+      return List.of(Finding.ok("settings", "'" + directory + "' does not exist yet"));
     }
     if (!Files.isDirectory(directory) || !Files.isReadable(directory)) {
-      return Finding.broken("settings", "'" + directory + "' is no directory that you may read.");
+      return List.of(
+          Finding.broken(
+              "settings",
+              "'"
+                  + directory
+                  + "' is no directory that you may read. Set LAMIN_SETTINGS_DIR to"
+                  + " the folder above another one, or ask for access."));
     }
-    List<String> broken = settings.problems().stream().map(LaminException::text).toList();
-    if (!broken.isEmpty()) {
-      return Finding.warning("settings", String.join(" ", broken));
-    }
+    List<Finding> findings = new ArrayList<>();
+    findings.add(settings(directory));
+    settings
+        .problems()
+        .forEach(problem -> findings.add(Finding.warning("settings", problem.text())));
+    return findings;
+  }
+
+  private Finding settings(Path directory) {
     if (!Files.isWritable(directory)) {
       return Finding.warning(
-          "settings", "'" + directory + "' cannot be written: connect and switch will fail.");
+          "settings",
+          "'"
+              + directory
+              + "' cannot be written, so connect and switch fail. Get write access, or set"
+              + " LAMIN_SETTINGS_DIR to the folder above another one.");
     }
     List<String> open =
         settings.secrets().stream().filter(MachineExamination::isOpen).map(Path::toString).toList();
@@ -129,7 +136,7 @@ final class MachineExamination {
       return Files.isWritable(nearest)
           ? Finding.ok("cache", text)
           : Finding.broken(
-              "cache", text + ", cannot be written. Run 'lamindb-spark cache set DIRECTORY'.");
+              "cache", text + ", cannot be written. " + CacheDirectory.remedy(choice.source()));
     } catch (LaminException e) {
       return Finding.broken("cache", e);
     }

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.function.Supplier;
@@ -13,7 +14,6 @@ import org.lamindb.error.HiddenSecrets;
 import org.lamindb.instance.Environment;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -25,7 +25,6 @@ import picocli.CommandLine.Spec;
     name = "lamindb-spark",
     description = "LaminDB instances in Apache Spark.",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
@@ -39,15 +38,18 @@ import picocli.CommandLine.Spec;
       "                          SUPABASE_API_URL and SUPABASE_ANON_KEY tell a hub of your own",
       "  LAMINDB_SPARK_DEBUG     set to show stack traces, as --debug does",
       "",
-      "Exit codes: 0 when it did what it should, 1 when it could not, 2 when it was called wrongly."
+      "Exit codes: 0 when it did what it should;",
+      "  1 when it could not, or a question whether to go on was not answered with yes;",
+      "  2 when it was called wrongly."
     })
 public final class Main implements Runnable {
+  private static final String DEBUG_OPTION = "--debug";
   private static final String DEBUG_VARIABLE = "LAMINDB_SPARK_DEBUG";
 
   @Spec private CommandSpec spec;
 
   @Option(
-      names = "--debug",
+      names = DEBUG_OPTION,
       description = "Show stack traces of errors.",
       scope = ScopeType.INHERIT)
   private boolean debug;
@@ -95,12 +97,17 @@ public final class Main implements Runnable {
       String... arguments) {
     Main main = new Main();
     Map<String, Supplier<CommandLine>> own = new OwnCommands(environment, input).byName();
-    String name = arguments.length == 0 ? "" : arguments[0];
+    String name =
+        Arrays.stream(arguments)
+            .filter(argument -> !argument.equals(DEBUG_OPTION))
+            .findFirst()
+            .orElse("");
     // What a command consists of is found by reflection: one takes less of it than all.
     CommandLine line =
         own.containsKey(name)
             ? new CommandLine(main).addSubcommand(name, own.get(name).get())
             : commandLine(main, own);
+    tellVersion(line);
     line.setOut(output);
     line.setErr(errors);
     line.setExecutionExceptionHandler(
@@ -111,25 +118,13 @@ public final class Main implements Runnable {
               main.debug || isSet(environment.variables(), DEBUG_VARIABLE));
           return CommandLine.ExitCode.SOFTWARE;
         });
-    showNoPasswords(line);
+    line.setParameterExceptionHandler((failure, typed) -> WrongUsage.report(failure));
     return line.execute(arguments);
   }
 
-  /** A message about wrong usage quotes what was typed. */
-  private static void showNoPasswords(CommandLine line) {
-    IParameterExceptionHandler shown = line.getParameterExceptionHandler();
-    line.setParameterExceptionHandler(
-        (failure, arguments) -> {
-          String text =
-              failure.getCommandLine().getCommand() instanceof LoginCommand
-                  ? LoginCommand.USAGE
-                  : HiddenSecrets.in(failure.getMessage());
-          return shown.handleParseException(
-              text.equals(failure.getMessage())
-                  ? failure
-                  : new ParameterException(failure.getCommandLine(), text),
-              arguments);
-        });
+  private static void tellVersion(CommandLine line) {
+    line.getCommandSpec().versionProvider(new Version());
+    line.getSubcommands().values().forEach(Main::tellVersion);
   }
 
   private static boolean isSet(Map<String, String> variables, String name) {

@@ -54,7 +54,7 @@ final class MigrateCommand implements Runnable {
               names = "--module",
               paramLabel = "DIRECTORY",
               description = "Also the tables of a module of your own, made by 'migrate create'.")
-          Path module,
+          String module,
       @Option(names = "--dry-run", description = "Only list what would be applied.")
           boolean dryRun) {
     InstanceDescription description = instance.resolve(environment, instance.instance());
@@ -65,7 +65,7 @@ final class MigrateCommand implements Runnable {
             description.modules().orElse(Set.of()),
             description.user().uid(),
             Optional.ofNullable(module)
-                .map(folder -> CustomModule.in(environment.workingDirectory().resolve(folder))));
+                .map(folder -> CustomModule.in(environment.local("--module", folder))));
     MigrationReport report = dryRun ? migrator.plan() : migrator.deploy();
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("instance", description.identity().slug());

@@ -35,7 +35,12 @@ final class ModulesCommand {
     show(output);
   }
 
-  @Command(name = "set", mixinStandardHelpOptions = true, description = "Choose modules.")
+  @Command(
+      name = "set",
+      mixinStandardHelpOptions = true,
+      description =
+          "Choose modules for where no instance is connected. An instance keeps those that it was"
+              + " made with.")
   void set(
       @Parameters(
               paramLabel = "MODULES",
@@ -48,6 +53,17 @@ final class ModulesCommand {
         .filter(name -> !name.isEmpty())
         .forEach(wanted::add);
     modules.set(wanted);
+    modules
+        .current()
+        .filter(choice -> !modules.isFile(choice))
+        .ifPresent(
+            choice ->
+                output.note(
+                    "Note: here "
+                        + choice.source()
+                        + " decides all the same. The choice counts where no instance is the"
+                        + " default and LAMINDB_MODULES is not set; it adds nothing to an"
+                        + " instance."));
     show(output);
   }
 

@@ -10,8 +10,10 @@ import org.lamindb.instance.WorkContextSwitch;
 import org.lamindb.instance.WorkContextSwitch.Switched;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Switches branch or space. */
 @Command(
@@ -23,6 +25,7 @@ import picocli.CommandLine.Parameters;
 final class SwitchCommand implements Runnable {
   private final Environment environment;
 
+  @Spec private CommandSpec spec;
   @Mixin private InstanceOption instance;
   @Mixin private Output output;
 
@@ -44,7 +47,7 @@ final class SwitchCommand implements Runnable {
   @Override
   public void run() {
     if (space && create) {
-      throw LaminErrors.conflictingOptions("--space", "--create");
+      throw Failures.usage(spec, LaminErrors.conflictingOptions("--space", "--create"));
     }
     try (Instance opened = instance.open(environment)) {
       show(change(environment, opened, space ? Kind.SPACE : Kind.BRANCH, target, create), output);

@@ -29,14 +29,22 @@ public final class PostgresUrl {
     try {
       uri = new URI(url);
     } catch (URISyntaxException e) {
-      throw InstanceErrors.invalidInstanceReference(redact(url), "it is no valid URL");
+      throw InstanceErrors.invalidDatabaseUrl(redact(url), "it is no valid URL");
     }
-    if (!matches(url) || uri.getHost() == null) {
-      throw InstanceErrors.invalidInstanceReference(redact(url), "it is no postgresql:// URL");
+    if (!matches(url)) {
+      throw InstanceErrors.invalidDatabaseUrl(redact(url), "it is no postgresql:// URL");
+    }
+    if (uri.getHost() == null) {
+      throw InstanceErrors.invalidDatabaseUrl(
+          redact(url), "its user, password and host cannot be told apart");
     }
     String path = uri.getPath() == null ? "" : uri.getPath();
     if (path.length() < 2 || path.indexOf('/', 1) >= 0) {
-      throw InstanceErrors.invalidInstanceReference(redact(url), "it names no database");
+      throw InstanceErrors.invalidDatabaseUrl(redact(url), "it names no database");
+    }
+    if (uri.getRawUserInfo() == null && url.split("\\?", 2)[0].indexOf('@') >= 0) {
+      // What was meant as the password would be taken for host, port, database or parameters.
+      throw InstanceErrors.invalidDatabaseUrl(redact(url), "what stands before the '@' is no user");
     }
     String userInfo = uri.getRawUserInfo() == null ? "" : uri.getRawUserInfo();
     int colon = userInfo.indexOf(':');

@@ -7,6 +7,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.util.Locale;
 
 /** Why a file could not be read or written, in words: what Java says is often the path alone. */
 final class FileProblem {
@@ -20,10 +21,19 @@ final class FileProblem {
       return "it is no text";
     }
     if (!(cause instanceof FileSystemException problem)) {
-      return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+      return cause.getMessage() == null ? cause.toString() : withoutPath(path, cause.getMessage());
     }
     String file = problem.getFile();
-    return reason(problem) + (file == null || file.equals(path) ? "" : ": " + Shortened.of(file));
+    // What is to become the file has its name with something behind it.
+    boolean known = file == null || file.equals(path) || file.startsWith(path + ".");
+    return reason(problem) + (known ? "" : ": " + Shortened.of(file));
+  }
+
+  /** Of Java's older classes, which say {@code path (reason)}. */
+  private static String withoutPath(String path, String message) {
+    return message.startsWith(path + " (") && message.endsWith(")")
+        ? message.substring(path.length() + 2, message.length() - 1).toLowerCase(Locale.ROOT)
+        : message;
   }
 
   private static String reason(FileSystemException problem) {

@@ -74,15 +74,46 @@ public final class InstanceErrors {
         why);
   }
 
+  /**
+   * @param url without user and password
+   */
+  public static LaminException invalidDatabaseUrl(String url, String why) {
+    return LaminException.of(
+        "LAMINDB_INVALID_INSTANCE",
+        SqlState.INVALID_VALUE,
+        "'%s' names no LaminDB instance: %s. In the user and the password of a postgresql:// URL,"
+            + " characters other than letters, digits, '-', '_', '.' and '~' must be"
+            + " percent-encoded: '/' as %2F, '@' as %40, ':' as %3A, '#' as %23, '?' as %3F, '%' as"
+            + " %25. The host, and the name of the database, must follow.",
+        url,
+        why);
+  }
+
   public static LaminException settingsInvalid(String file, String why) {
     return LaminException.of(
         "LAMINDB_SETTINGS_INVALID",
         SqlState.INVALID_VALUE,
-        "The LaminDB settings file '%s' cannot be used: %s. Delete the file and run"
-            + " 'lamindb-spark connect' again, with the path of its storage when the instance is"
-            + " local.",
+        "The LaminDB settings file '%s' cannot be used: %s. %s",
         file,
-        why);
+        why,
+        remedy(file));
+  }
+
+  /** By the names that LaminDB's settings files have everywhere. */
+  private static String remedy(String file) {
+    String name = file.substring(file.lastIndexOf('/') + 1);
+    if (name.endsWith("current_user.env") || name.contains("user--")) {
+      return "Run 'lamindb-spark login', which writes it anew; or delete the file to work as the"
+          + " anonymous user.";
+    }
+    if (name.equals("storage.env")) {
+      return "Delete the file, or run 'lamindb-spark cache set DIRECTORY', which writes it anew.";
+    }
+    if (name.equals("system.env")) {
+      return "It holds for all users of this machine: who runs it has to correct or delete it.";
+    }
+    return "Delete the file and run 'lamindb-spark connect' again, with the path of its storage when"
+        + " the instance is local.";
   }
 
   public static LaminException storageRequired(String database) {
@@ -246,7 +277,7 @@ public final class InstanceErrors {
     return LaminException.of(
         "LAMINDB_BRANCH_NOT_FOUND",
         SqlState.NOT_FOUND,
-        "Unknown branch '%s'.%s Known branches: %s. Give --create to make it.",
+        "Unknown branch '%s'.%s Known branches: %s. 'lamindb-spark switch --create NAME' makes one.",
         branch,
         Suggestion.didYouMean(branch, known),
         Shortened.list(known));
@@ -261,12 +292,20 @@ public final class InstanceErrors {
   }
 
   public static LaminException invalidCacheDirectory(String directory, String why) {
+    return invalidCacheDirectory(directory, why, "Give the absolute path of a directory.");
+  }
+
+  /**
+   * @param remedy as what named the directory has it
+   */
+  public static LaminException invalidCacheDirectory(String directory, String why, String remedy) {
     return LaminException.of(
         "LAMINDB_INVALID_CACHE",
         SqlState.INVALID_VALUE,
-        "'%s' cannot be the cache directory: %s. Give the absolute path of a directory.",
+        "'%s' cannot be the cache directory: %s. %s",
         directory,
-        why);
+        why,
+        remedy);
   }
 
   public static LaminException deleteRefused(String instance, String why, String remedy) {

@@ -47,6 +47,16 @@ public final class LaminErrors {
         second);
   }
 
+  /** What only the URL of a database needs was given for something else. */
+  public static LaminException storageWithoutUrl(String storage) {
+    return LaminException.of(
+        "LAMINDB_CONFLICTING_OPTIONS",
+        SqlState.INVALID_VALUE,
+        "'--storage %s' says nothing here: it names the default storage of a Postgres URL. Give that"
+            + " URL, or leave out --storage.",
+        storage);
+  }
+
   public static LaminException unsupported(String what, String remedy) {
     return LaminException.of(
         "LAMINDB_UNSUPPORTED", SqlState.NOT_SUPPORTED, "%s is not supported. %s", what, remedy);
@@ -59,6 +69,26 @@ public final class LaminErrors {
         "Unknown registry '%s'.%s See SHOW NAMESPACES and SHOW TABLES for what there is.",
         name,
         Suggestion.didYouMean(name, known));
+  }
+
+  /**
+   * What SQL cannot do with a registry.
+   *
+   * @param change "add", "delete", …
+   * @param artifacts whether it is the registry of artifacts, which are saved in another way
+   */
+  public static LaminException registryOnlyRead(String change, String registry, boolean artifacts) {
+    return LaminException.of(
+        "LAMINDB_UNSUPPORTED",
+        SqlState.NOT_SUPPORTED,
+        "This statement would %s records of the registry '%s', which SQL only reads. %sOther changes"
+            + " of records are for the Python client; CALL lamin.system.transfer(source => …) brings"
+            + " artifacts of another instance, with all records that they need.",
+        change,
+        registry,
+        artifacts
+            ? "Save an artifact with df.write.format(\"lamindb\").option(\"key\", …).save(). "
+            : "");
   }
 
   public static LaminException moduleNotFound(String name, Collection<String> known) {

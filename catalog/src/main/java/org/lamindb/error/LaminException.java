@@ -44,7 +44,10 @@ public final class LaminException extends RuntimeException {
     StringBuilder text = new StringBuilder(pieces[0]);
     for (int i = 1; i < pieces.length; i++) {
       String value = String.valueOf(values[i - 1]);
-      text.append(pieces[i - 1].endsWith(QUOTE) ? Shortened.of(value) : value).append(pieces[i]);
+      boolean quoted = pieces[i - 1].endsWith(QUOTE);
+      // What others say is often a whole sentence.
+      boolean ended = !quoted && value.endsWith(".") && pieces[i].startsWith(".");
+      text.append(quoted ? Shortened.of(value) : value).append(pieces[i].substring(ended ? 1 : 0));
     }
     return text.toString();
   }

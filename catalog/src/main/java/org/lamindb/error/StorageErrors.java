@@ -73,6 +73,18 @@ public final class StorageErrors {
         why);
   }
 
+  /** What begins like an address of a cloud or server, and names none. */
+  public static LaminException addressIncomplete(String root, String scheme) {
+    return LaminException.of(
+        "LAMINDB_INVALID_STORAGE_ROOT",
+        SqlState.INVALID_VALUE,
+        "'%s' cannot be the root of a storage location: it is no folder and names no bucket or"
+            + " server. Write %s://bucket/prefix; or ./%s when a folder has that name.",
+        root,
+        scheme,
+        root);
+  }
+
   public static LaminException storageNotEmpty(String folder, Collection<String> files) {
     return LaminException.of(
         "LAMINDB_STORAGE_NOT_EMPTY",

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.lamindb.error.InstanceErrors;
 import org.lamindb.error.LaminErrors;
+import org.lamindb.error.LaminException;
 import org.lamindb.storage.StorageMarker;
 
 /**
@@ -24,6 +25,7 @@ public final class CacheDirectory {
   static final String VARIABLE = "LAMIN_CACHE_DIR";
   private static final String KEY = "lamindb_cache_path";
   private static final String FILE = "storage.env";
+  private static final String DEFAULT = "default";
 
   /** By which a storage location is known. */
   private static final Path MARKER = StorageMarker.path(Path.of(""));
@@ -53,14 +55,14 @@ public final class CacheDirectory {
   public Choice current() {
     Optional<String> variable = environment.variable(VARIABLE);
     if (variable.isPresent()) {
-      return new Choice(absolute(variable.get()), VARIABLE);
+      return new Choice(absolute(variable.get(), variableRemedy()), VARIABLE);
     }
     return in(file()).orElseGet(this::withoutUser);
   }
 
   /** What decides when the user has chosen nothing. */
   private Choice withoutUser() {
-    return ofSystem().orElseGet(() -> new Choice(platform.cacheDirectory(), "default"));
+    return ofSystem().orElseGet(() -> new Choice(platform.cacheDirectory(), DEFAULT));
   }
 
   private Optional<Choice> ofSystem() {
@@ -68,7 +70,27 @@ public final class CacheDirectory {
   }
 
   private Optional<Choice> in(Path file) {
-    return value(file, KEY).map(path -> new Choice(absolute(path), file.toString()));
+    return value(file, KEY)
+        .map(path -> new Choice(absolute(path, remedy(file.toString())), file.toString()));
+  }
+
+  private static String variableRemedy() {
+    return "The variable " + VARIABLE + " names it: change or unset that.";
+  }
+
+  /**
+   * What helps who cannot use a directory.
+   *
+   * @param source of the choice
+   */
+  public static String remedy(String source) {
+    if (source.equals(VARIABLE)) {
+      return variableRemedy();
+    }
+    return (source.equals(DEFAULT) ? "" : "'" + source + "' names it. ")
+        + "Run 'lamindb-spark cache set DIRECTORY' to choose another one, or set "
+        + VARIABLE
+        + ".";
   }
 
   /** What the machine's settings say. */
@@ -88,23 +110,23 @@ public final class CacheDirectory {
     return settings.path().resolve(FILE);
   }
 
-  private Path absolute(String text) {
+  private Path absolute(String text, String remedy) {
     try {
       Path path = Path.of(text);
       if (!path.isAbsolute()) {
-        throw InstanceErrors.invalidCacheDirectory(text, "the path is not absolute");
+        throw InstanceErrors.invalidCacheDirectory(text, "the path is not absolute", remedy);
       }
       if (Files.exists(path) && !Files.isDirectory(path)) {
-        throw InstanceErrors.invalidCacheDirectory(text, "it is no directory");
+        throw InstanceErrors.invalidCacheDirectory(text, "it is no directory", remedy);
       }
       Path normal = path.normalize();
       if (environment.home().startsWith(normal)) {
         // Clearing the cache would remove everything of the user.
-        throw InstanceErrors.invalidCacheDirectory(text, "it holds the home directory");
+        throw InstanceErrors.invalidCacheDirectory(text, "it holds the home directory", remedy);
       }
       return normal;
     } catch (InvalidPathException e) {
-      throw InstanceErrors.invalidCacheDirectory(text, "it is no path");
+      throw InstanceErrors.invalidCacheDirectory(text, "it is no path", remedy);
     }
   }
 
@@ -117,7 +139,7 @@ public final class CacheDirectory {
    *     be written
    */
   public Choice set(String directory, IntConsumer progress) {
-    Path wanted = absolute(directory);
+    Path wanted = absolute(directory, "Give the absolute path of a directory.");
     return change(wanted, () -> real(wanted).toString(), progress);
   }
 
@@ -130,7 +152,7 @@ public final class CacheDirectory {
    * Whoever stops this finds all files where the settings say: at the old place, or the new one.
    */
   private Choice change(Path wanted, Supplier<String> value, IntConsumer progress) {
-    Path old = current().directory();
+    Path old = presentOr(wanted);
     requireDisjoint(wanted, old);
     requireNoStorage(wanted);
     requireNoStorage(old);
@@ -145,6 +167,18 @@ public final class CacheDirectory {
       Folders.remove(real(old));
     }
     return current();
+  }
+
+  /** To choose another one is the way out of settings that cannot be used. */
+  private Path presentOr(Path wanted) {
+    try {
+      return current().directory();
+    } catch (LaminException e) {
+      if (environment.variable(VARIABLE).isPresent()) {
+        throw e;
+      }
+      return wanted;
+    }
   }
 
   /** A directory cannot move into itself, and what is removed must not hold what is kept. */

@@ -52,14 +52,29 @@ public final class DefaultInstances {
             .flatMap(this::settingsIfAny)
             .map(known -> new DefaultInstance(known, Origin.VARIABLE, VARIABLE));
     if (value.isPresent() && found.isEmpty() && WARNED.add(value.get())) {
-      LOG.warn(
-          "{} names '{}', of which '{}' has no settings, so it is ignored. Connect to the instance"
-              + " once with 'lamindb-spark connect', or correct the variable.",
-          VARIABLE,
-          PostgresUrl.redact(value.get()),
-          settings.path());
+      LOG.warn("{}", ignored(value.get()));
     }
     return found;
+  }
+
+  /**
+   * What to tell about the variable when it names no known instance, and something else decides.
+   */
+  public Optional<String> ignoredVariable() {
+    return environment
+        .variable(VARIABLE)
+        .filter(value -> settingsIfAny(value).isEmpty() && find().isPresent())
+        .map(this::ignored);
+  }
+
+  private String ignored(String value) {
+    return VARIABLE
+        + " names '"
+        + PostgresUrl.redact(value)
+        + "', of which '"
+        + settings.path()
+        + "' has no settings, so it is ignored. Connect to the instance once with 'lamindb-spark"
+        + " connect', or correct the variable.";
   }
 
   private Optional<DefaultInstance> ofDirectory() {

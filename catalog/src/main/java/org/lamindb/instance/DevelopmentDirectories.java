@@ -42,7 +42,7 @@ public final class DevelopmentDirectories {
 
   /** Those at or below a directory; neither hidden directories nor the home directory. */
   public List<Found> below(String path) {
-    Path start = environment.path(path).toAbsolutePath().normalize();
+    Path start = environment.local("PATH", path);
     if (!Files.isDirectory(start)) {
       throw LaminErrors.invalidOption("PATH", path, "a directory");
     }

@@ -1,9 +1,13 @@
 package org.lamindb.instance;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.lamindb.error.LaminErrors;
+import org.lamindb.error.StorageErrors;
+import org.lamindb.storage.StorageRoots;
 
 /**
  * What of its surroundings a process looks at to find instances and settings.
@@ -34,15 +38,44 @@ public record Environment(Map<String, String> variables, Path workingDirectory, 
 
   /** The absolute path that a user's text means, {@code ~} being the home directory. */
   Path path(String text) {
+    if (text.startsWith("file:/")) {
+      return Path.of(text.replaceFirst("file:/+", "/")).normalize();
+    }
     if (text.equals("~") || text.startsWith("~/")) {
       return home.resolve(text.substring(Math.min(2, text.length()))).normalize();
     }
     return workingDirectory.resolve(text).normalize();
   }
 
-  /** The root of a storage as a user names it: a local path is made absolute. */
+  /**
+   * The root of a storage as a user names it: a local path is made absolute.
+   *
+   * @throws org.lamindb.error.LaminException when it is empty, no path, or a mistyped address
+   */
   public String storageRoot(String text) {
-    return text.isBlank() || text.contains(":/") ? text : path(text).toString();
+    StorageRoots.requireFolderOrAddress(text);
+    try {
+      return text.contains(":/") ? text : path(text).toString();
+    } catch (InvalidPathException e) {
+      throw StorageErrors.invalidRoot(text, "it is no path");
+    }
+  }
+
+  /**
+   * The file or folder that a user's text means, where only one of this machine will do.
+   *
+   * @param option which the user gave it for
+   * @throws org.lamindb.error.LaminException when it is empty, an address, or no path
+   */
+  public Path local(String option, String text) {
+    try {
+      if (!text.isBlank() && !StorageRoots.isAddress(text)) {
+        return path(text);
+      }
+    } catch (InvalidPathException e) {
+      // The same for who gave it.
+    }
+    throw LaminErrors.invalidOption(option, text, "the path of a file or folder on this machine");
   }
 
   /** Shows no variables: some of them are secrets. */

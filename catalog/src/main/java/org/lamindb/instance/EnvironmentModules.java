@@ -43,6 +43,11 @@ public final class EnvironmentModules {
                 SettingsDirectory.read(file).map(text -> new Choice(split(text), file.toString())));
   }
 
+  /** Whether the user's file says so. */
+  public boolean isFile(Choice choice) {
+    return choice.source().equals(file.toString());
+  }
+
   private static Set<String> split(String text) {
     Set<String> names = new LinkedHashSet<>();
     Arrays.stream(text.strip().split(","))

@@ -33,7 +33,7 @@ record InitPlan(
     InstanceIdentity identity, Path root, Optional<String> databaseUrl, Set<String> modules) {
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}._-]+");
   private static final Pattern CLOUD =
-      Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://.*|(create-s3).*");
+      Pattern.compile("(?!file:)([A-Za-z][A-Za-z0-9+.-]*)://.*|(create-s3).*");
   private static final String SCHEME = "postgresql://";
   private static final String LOGIN =
       "LaminHub keeps a record of it, for which one must be logged in: 'lamin login'. ";
@@ -101,14 +101,12 @@ record InitPlan(
   }
 
   private static Path root(String storage, Environment environment, User user) {
+    StorageRoots.requireFolderOrAddress(storage);
     Matcher cloud = CLOUD.matcher(storage);
     if (cloud.matches()) {
       throw LaminErrors.unsupported(
           "Making an instance with the storage '" + storage + "', which is not local,",
           user.equals(User.ANONYMOUS) ? LOGIN + CLIENT : CLIENT);
-    }
-    if (storage.isBlank()) {
-      throw StorageErrors.invalidRoot(storage, "it is empty");
     }
     if (storage.contains(".lamindb")) {
       throw StorageErrors.invalidRoot(

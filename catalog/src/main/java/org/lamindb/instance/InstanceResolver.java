@@ -10,7 +10,6 @@ import java.util.regex.Matcher;
 import org.lamindb.database.DatabaseAddress;
 import org.lamindb.database.DatabaseAddress.SqliteFile;
 import org.lamindb.database.PostgresUrl;
-import org.lamindb.error.DatabaseErrors;
 import org.lamindb.error.HubErrors;
 import org.lamindb.error.InstanceErrors;
 import org.lamindb.error.LaminException;
@@ -34,6 +33,7 @@ public final class InstanceResolver {
   private final InstanceLookup lookup;
   private final DatabaseAccess access;
   private final Users users;
+  private final boolean examines;
 
   /** Asks LaminHub for {@code owner/name} when no settings file knows it. */
   public InstanceResolver(Environment environment) {
@@ -44,12 +44,22 @@ public final class InstanceResolver {
    * @param lookup asked for {@code owner/name} when no settings file knows it
    */
   public InstanceResolver(Environment environment, InstanceLookup lookup) {
+    this(environment, lookup, false);
+  }
+
+  private InstanceResolver(Environment environment, InstanceLookup lookup, boolean examines) {
     this.environment = Objects.requireNonNull(environment, "environment is null");
     this.settings = new SettingsDirectory(environment);
     this.defaults = new DefaultInstances(environment);
     this.lookup = Objects.requireNonNull(lookup, "lookup is null");
     this.access = new DatabaseAccess(environment, lookup);
     this.users = new Users(environment);
+    this.examines = examines;
+  }
+
+  /** For who only looks what is there, whatever the file of the user says. */
+  public static InstanceResolver ofExamination(Environment environment) {
+    return new InstanceResolver(environment, new HubLookup(environment), true);
   }
 
   /** Looks at the environment variables, working directory and settings of this process. */
@@ -158,7 +168,7 @@ public final class InstanceResolver {
     if (slug.group(1) != null) {
       return settings.instance(slug.group(1), name);
     }
-    Optional<InstanceSettings> own = settings.instance(users.currentOrAnonymous().handle(), name);
+    Optional<InstanceSettings> own = settings.instance(worker().handle(), name);
     if (own.isPresent()) {
       return own;
     }
@@ -221,9 +231,7 @@ public final class InstanceResolver {
       database = CloudFile.address(environment, found.storageRoot());
     } else {
       Path file = StorageInstances.databaseFile(Path.of(found.storageRoot()));
-      if (!Files.isRegularFile(file)) {
-        throw DatabaseErrors.databaseFileMissing(file.toString());
-      }
+      StorageInstances.requireFile(file);
       database = SqliteFile.at(file);
     }
     return describe(found, database, found.storageRoot());
@@ -239,7 +247,7 @@ public final class InstanceResolver {
         Optional.of(found.moduleNames()),
         branch.name(),
         branchFile(found.identity()),
-        users.currentOrAnonymous());
+        worker());
   }
 
   /** The description of an instance of which only the database is known. */
@@ -253,7 +261,11 @@ public final class InstanceResolver {
         Optional.of(rows.modules()),
         branch.name(),
         branchFile(identity),
-        users.currentOrAnonymous());
+        worker());
+  }
+
+  private User worker() {
+    return examines ? users.knownOrAnonymous() : users.currentOrAnonymous();
   }
 
   private WorkContext branch(InstanceIdentity identity) {

@@ -98,12 +98,19 @@ public final class SettingsDirectory {
     }
   }
 
-  /** What is wrong with settings of instances that nobody asks for by name. */
+  /** What is wrong with settings of instances and users that nobody asks for by name. */
   public List<LaminException> problems() {
     List<LaminException> problems = new ArrayList<>();
     for (Path file : instanceFiles()) {
       try {
         instance(file);
+      } catch (LaminException e) {
+        problems.add(e);
+      }
+    }
+    for (Path file : files("user--")) {
+      try {
+        userSettings(file);
       } catch (LaminException e) {
         problems.add(e);
       }
@@ -123,7 +130,12 @@ public final class SettingsDirectory {
   }
 
   private boolean holdsKey(Path file) {
-    return userSettings(file).filter(UserSettings::holdsSecrets).isPresent();
+    try {
+      return userSettings(file).filter(UserSettings::holdsSecrets).isPresent();
+    } catch (LaminException e) {
+      // Whatever it holds, it was written as one that does.
+      return true;
+    }
   }
 
   private boolean holdsPassword(Path file) {

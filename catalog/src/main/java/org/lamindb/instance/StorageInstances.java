@@ -2,8 +2,10 @@ package org.lamindb.instance;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
@@ -68,22 +70,37 @@ final class StorageInstances {
     } else if (root.endsWith(FOLDER)) {
       root = root.getParent();
     }
-    if (!Files.exists(root)) {
+    if (Files.notExists(root)) {
       throw InstanceErrors.invalidInstanceReference(text, "there is nothing at '" + root + "'");
     }
-    if (!Files.isDirectory(root)) {
+    if (Files.isRegularFile(root)) {
       throw InstanceErrors.invalidInstanceReference(text, "'" + root + "' is no directory");
     }
     Path file = databaseFile(root);
-    if (!Files.isRegularFile(file)) {
-      throw DatabaseErrors.databaseFileMissing(file.toString());
-    }
+    requireFile(file);
     try {
       requireSqlite(file);
       return root.toRealPath();
     } catch (IOException e) {
       throw LaminErrors.cannotRead(file.toString(), e);
     }
+  }
+
+  /**
+   * Refuses a database file that is not there, or of which that cannot be found out: who may not
+   * look into its folder should not look for it elsewhere.
+   */
+  static void requireFile(Path file) {
+    try {
+      if (Files.readAttributes(file, BasicFileAttributes.class).isRegularFile()) {
+        return;
+      }
+    } catch (AccessDeniedException e) {
+      throw LaminErrors.cannotRead(file.toString(), e);
+    } catch (IOException e) {
+      // It is missing, or some folder above it is none.
+    }
+    throw DatabaseErrors.databaseFileMissing(file.toString());
   }
 
   /** Whether a file that begins so is a SQLite database. */

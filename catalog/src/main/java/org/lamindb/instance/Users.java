@@ -61,6 +61,15 @@ public final class Users {
     return apiKeyOfEnvironment().map(key -> login(key).user()).orElse(User.ANONYMOUS);
   }
 
+  /** The same for who only looks: nobody is logged in, and an unusable file is nobody's. */
+  User knownOrAnonymous() {
+    try {
+      return settings.user();
+    } catch (LaminException e) {
+      return User.ANONYMOUS;
+    }
+  }
+
   /** The same for work that needs no hub: it is not stopped when the key cannot be used now. */
   User currentOrAnonymous() {
     Path file = settings.currentUserFile();

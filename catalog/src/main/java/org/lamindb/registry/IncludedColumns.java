@@ -35,7 +35,10 @@ public final class IncludedColumns {
       String path = given.strip();
       if (path.isEmpty()) {
         throw LaminErrors.invalidOption(
-            "include", paths, "paths such as ulabels__name, with a comma between them");
+            "include",
+            paths,
+            "paths such as ulabels__name with one comma between two of them, and none at the"
+                + " beginning or end: one of these is empty");
       }
       List<String> names = Arrays.asList(path.split(SEPARATOR, -1));
       if (names.size() > 1 || registry.column(path).isEmpty()) {

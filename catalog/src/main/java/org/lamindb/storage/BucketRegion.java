@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
+import org.lamindb.error.NetworkProblem;
 import org.lamindb.error.StorageErrors;
 
 /** Where a bucket in S3 is, by what the server says to anybody, even when it refuses the rest. */
@@ -41,7 +42,9 @@ final class BucketRegion {
               .build()
               .send(request, BodyHandlers.discarding());
     } catch (IOException e) {
-      String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+      String why =
+          NetworkProblem.of(Optional.of(URI.create(server).getAuthority()), e)
+              .orElseGet(() -> String.valueOf(e.getMessage()));
       throw StorageErrors.storageUnreachable(root.toString(), "ask for the region", why, e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -96,6 +96,11 @@ public record CloudRoot(String scheme, String bucket, String prefix, Optional<St
     }
   }
 
+  /** Host and port of the end point. */
+  public Optional<String> server() {
+    return endpoint.map(url -> URI.create(url).getAuthority());
+  }
+
   public boolean isS3() {
     return scheme.equals("s3");
   }

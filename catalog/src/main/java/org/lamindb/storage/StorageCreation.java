@@ -27,10 +27,8 @@ final class StorageCreation {
   private static final List<String> TYPES = List.of("local", "s3", "gs", "hf", "http", "https");
   private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://(.+)");
 
-  /** What begins like an address, though it may be none. */
-  private static final Pattern ADDRESS = Pattern.compile("(?!file:)[A-Za-z][A-Za-z0-9+.-]+:/.*");
-
   private static final Pattern USER = Pattern.compile("[^/]*://[^/]*@.*");
+  private static final String FILE = "file";
   private static final String UNKNOWN_INSTANCE = "__unknown__";
 
   private final Instance instance;
@@ -50,9 +48,6 @@ final class StorageCreation {
 
   StorageLocation create(StorageRequest request) {
     instance.requireWritable();
-    if (request.root().isBlank()) {
-      throw StorageErrors.invalidRoot(request.root(), "it is empty");
-    }
     requireAddress(request.root());
     String root = StorageRoots.normalize(request.root());
     String type = type(request.root(), root);
@@ -106,13 +101,12 @@ final class StorageCreation {
 
   /** Everybody who reads the registry sees a root. */
   private static void requireAddress(String given) {
-    if (!ADDRESS.matcher(given).matches()) {
+    StorageRoots.requireFolderOrAddress(given);
+    Matcher scheme = SCHEME.matcher(given);
+    if (!scheme.matches() || scheme.group(1).equals(FILE)) {
       return;
     }
-    Matcher scheme = SCHEME.matcher(given);
-    if (!scheme.matches() || scheme.group(2).startsWith("/")) {
-      throw StorageErrors.invalidRoot(given, "it is no folder and names no bucket or server");
-    } else if (USER.matcher(given).matches()) {
+    if (USER.matcher(given).matches()) {
       throw StorageErrors.invalidRoot(given, "it holds a user or a password");
     } else if (given.contains("?") && !CloudRoot.SCHEMES.contains(scheme.group(1))) {
       throw StorageErrors.invalidRoot(given, "only s3 takes an option, ?endpoint_url=https://…");
@@ -122,7 +116,7 @@ final class StorageCreation {
   private static String type(String given, String root) {
     Matcher scheme = SCHEME.matcher(given);
     String type = scheme.matches() ? scheme.group(1) : StorageLocation.LOCAL;
-    if (type.equals("file")) {
+    if (type.equals(FILE)) {
       return StorageLocation.LOCAL;
     }
     if (!TYPES.contains(type)) {

@@ -3,12 +3,22 @@ package org.lamindb.storage;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.lamindb.error.StorageErrors;
 
 /** How roots are spelled: one spelling each, as LaminDB compares them as text. */
 public final class StorageRoots {
   private static final int MAX_LENGTH = 255;
   private static final String INTERNAL_FOLDER = ".lamindb";
+
+  private static final List<String> REMOTE = List.of("s3", "gs", "hf", "http", "https");
+
+  /** What begins like an address, though it may be none. */
+  private static final Pattern ADDRESS = Pattern.compile("(?!file:)([A-Za-z][A-Za-z0-9+.-]+):(.*)");
+
+  private static final Pattern REST = Pattern.compile("//[^/].*");
 
   private StorageRoots() {}
 
@@ -30,6 +40,28 @@ public final class StorageRoots {
       return normalize(Path.of(root));
     } catch (InvalidPathException e) {
       throw StorageErrors.invalidRoot(root, "it is no path");
+    }
+  }
+
+  /** Whether a text is, or begins like, an address of a cloud or server. */
+  public static boolean isAddress(String given) {
+    Matcher address = ADDRESS.matcher(given);
+    return address.matches()
+        && (REMOTE.contains(address.group(1)) || address.group(2).startsWith("/"));
+  }
+
+  /**
+   * Checks what a user wrote where a root is meant: a mistyped address is no name of a folder.
+   *
+   * @throws org.lamindb.error.LaminException when it is neither a folder nor a whole address
+   */
+  public static void requireFolderOrAddress(String given) {
+    if (given.isBlank()) {
+      throw StorageErrors.invalidRoot(given, "it is empty");
+    }
+    Matcher address = ADDRESS.matcher(given);
+    if (isAddress(given) && address.matches() && !REST.matcher(address.group(2)).matches()) {
+      throw StorageErrors.addressIncomplete(given, address.group(1));
     }
   }
 

@@ -11,6 +11,7 @@ import org.lamindb.database.Database;
 import org.lamindb.database.Row;
 import org.lamindb.database.SqlText;
 import org.lamindb.error.StorageErrors;
+import org.lamindb.instance.Environment;
 import org.lamindb.instance.Instance;
 
 /** The storage locations of an instance. */
@@ -42,11 +43,14 @@ public final class Storages {
    */
   public StorageLocation get(String rootOrUid) {
     List<StorageLocation> locations = list();
-    String root = StorageRoots.normalize(rootOrUid);
     return locations.stream()
         .filter(location -> location.uid().equals(rootOrUid) || location.root().equals(rootOrUid))
         .findFirst()
-        .or(() -> withRoot(locations, root))
+        .or(
+            () ->
+                withRoot(
+                    locations,
+                    StorageRoots.normalize(Environment.ofProcess().storageRoot(rootOrUid))))
         .orElseThrow(() -> StorageErrors.storageNotFound(rootOrUid, roots(locations)));
   }
 

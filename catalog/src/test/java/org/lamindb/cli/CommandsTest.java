@@ -10,10 +10,11 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,15 +70,18 @@ class CommandsTest extends CommandRuns {
     assertThat(json("settings").path("instance").asText()).isEqualTo("anonymous/data");
 
     answer = "n\n";
-    assertThat(says("delete", "data")).isEqualTo("nothing was deleted");
+    assertThat(run("delete", "data")).isEqualTo(1);
+    assertThat(output.strip()).isEqualTo("nothing was deleted");
     assertThat(errors).contains("lamin.db").contains("Are you sure you want to delete instance");
     answer = "";
-    assertThat(says("delete", "data")).isEqualTo("nothing was deleted");
+    assertThat(run("delete", "data", "--json")).isEqualTo(1);
+    assertThat(new ObjectMapper().readTree(output).path("deleted").asBoolean(true)).isFalse();
     answer = "Yes\n";
     assertThat(says("delete", "data")).isEqualTo("deleted instance anonymous/data");
     assertThat(workspace.directory().resolve("data")).doesNotExist();
     assertThat(run("delete", "data", "--force")).isEqualTo(1);
-    assertThat(errors).startsWith("Error: Cannot find the LaminDB instance 'data'");
+    assertThat(errors)
+        .startsWith("Error: [LAMINDB_INSTANCE_NOT_FOUND] Cannot find the LaminDB instance 'data'");
     assertThat(says("settings")).startsWith("instance: none");
   }
 
@@ -90,6 +94,15 @@ class CommandsTest extends CommandRuns {
     assertThat(workspace.settings("current_modules.txt")).isEmptyFile();
     says("settings", "modules", "unset");
     assertThat(workspace.settings("current_modules.txt")).doesNotExist();
+    says("init", "--storage", "./data");
+    says("settings", "modules", "set", "bionty");
+    assertThat(output).contains("modules: none", "chosen by: anonymous/data");
+    assertThat(errors)
+        .startsWith("Note: here anonymous/data decides all the same.")
+        .hasLineCount(1);
+    says("disconnect", "--here");
+    says("settings", "modules", "set", "bionty");
+    assertThat(errors).isEmpty();
     assertThat(run("settings", "modules", "set", "bionti")).isEqualTo(1);
     assertThat(errors).contains("'bionty'").hasLineCount(1);
 
@@ -154,6 +167,65 @@ class CommandsTest extends CommandRuns {
     assertThat(output).contains("There is no LaminDB database file");
   }
 
+  @Test
+  void doctorShowsTheRestWhenFilesAreBroken() throws IOException {
+    says("init", "--storage", "./data");
+    says("info");
+    Map<String, String> remedies =
+        Map.of(
+            workspace.settings("current_user.env").toString(), "Run 'lamindb-spark login'",
+            workspace.settings("user--ada.env").toString(), "Run 'lamindb-spark login'",
+            workspace.settings("storage.env").toString(), "'lamindb-spark cache set DIRECTORY'",
+            workspace.base().resolve("lamindb/system.env").toString(), "who runs it",
+            workspace.settings("instance--lab--broken.env").toString(), "'lamindb-spark connect'");
+    for (Map.Entry<String, String> broken : remedies.entrySet()) {
+      Path file = Path.of(broken.getKey());
+      Files.createDirectories(file.getParent());
+      Files.write(file, new byte[] {(byte) 0xff, 0, 1});
+      int code = run("doctor", "--json");
+      JsonNode found = new ObjectMapper().readTree(output);
+      Files.delete(file);
+
+      assertThat(errors).as(broken.getKey()).isEmpty();
+      assertThat(found.findValuesAsText("check"))
+          .contains("java", "settings", "account", "cache", "instance", "schema", "marker");
+      assertThat(found.findValuesAsText("found"))
+          .filteredOn(text -> text.contains(broken.getKey()))
+          .singleElement(InstanceOfAssertFactories.STRING)
+          .contains("cannot be used: it is no text. ", broken.getValue());
+      assertThat(code == 1).isEqualTo(found.findValuesAsText("status").contains("broken"));
+      assertThat(found.findValuesAsText("status")).containsAnyOf("broken", "warning");
+    }
+  }
+
+  @Test
+  void aBrokenChoiceOfTheCacheIsMendedByAnother() {
+    String cache = workspace.base().resolve("cache").toString();
+    Workspace.write(workspace.settings("storage.env"), "lamindb_cache_path=relative");
+    assertThat(run("cache", "get")).isEqualTo(1);
+    assertThat(errors)
+        .contains("'relative'", "is not absolute", workspace.settings("storage.env").toString())
+        .contains("lamindb-spark cache set DIRECTORY");
+    assertThat(says("cache", "set", cache)).contains("cache: " + cache);
+    workspace = workspace.with("LAMIN_CACHE_DIR", "relative");
+    assertThat(run("cache", "set", cache)).isEqualTo(1);
+    assertThat(errors).contains("LAMIN_CACHE_DIR names it: change or unset that.");
+  }
+
+  @Test
+  void aVariableThatNamesNoInstanceIsNoticed() {
+    workspace = workspace.with("LAMIN_CURRENT_INSTANCE", "lab/none");
+    says("init", "--storage", "./data");
+    assertThat(says("info")).contains("anonymous/data");
+    assertThat(errors)
+        .startsWith("Note: LAMIN_CURRENT_INSTANCE names 'lab/none'")
+        .contains("so it is ignored")
+        .hasLineCount(1);
+    says("info", "data");
+    assertThat(errors).isEmpty();
+    assertThat(says("doctor")).contains("LAMIN_CURRENT_INSTANCE names 'lab/none'");
+  }
+
   private static Set<String> ownCommands() {
     return new OwnCommands(Environment.ofProcess(), new BufferedReader(Reader.nullReader()))
         .byName()
@@ -172,17 +244,18 @@ class CommandsTest extends CommandRuns {
   @Test
   void launcherLeavesSparkOutForOwnCommands() throws IOException {
     String launcher = Files.readString(Path.of("..", "bin", "lamindb-spark"));
-    Matcher names = Pattern.compile("\\n  ([a-z |]+)\\)\\n").matcher(launcher);
+    Matcher names = Pattern.compile("\\n  ([a-z |-]+)\\) ;;\\n").matcher(launcher);
     assertThat(names.find()).isTrue();
-    Set<String> found = new TreeSet<>(Arrays.asList(names.group(1).split(" \\| ")));
-    assertThat(found).isEqualTo(new TreeSet<>(ownCommands()));
+    assertThat(names.group(1).split(" \\| "))
+        .contains("sql")
+        .doesNotContainAnyElementsOf(ownCommands());
   }
 
   @Test
   void unwritableSettingsAreAClearError() {
     Workspace.write(workspace.base().resolve("settings"), "a file");
     assertThat(run("cache", "set", workspace.base().resolve("x").toString())).isEqualTo(1);
-    assertThat(errors).startsWith("Error: Cannot write '").hasLineCount(1);
+    assertThat(errors).startsWith("Error: [LAMINDB_CANNOT_WRITE] Cannot write '").hasLineCount(1);
   }
 
   @Test

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lamindb.instance.Workspace;
 
@@ -66,12 +68,43 @@ class MainTest extends CommandRuns {
     assertThat(errors).containsAnyOf("Usage: lamindb-spark", "lamindb-spark info", "--modules");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "infp, Unknown command 'infp'. Did you mean 'info'?",
+    "nonsense, Unknown command 'nonsense'.",
+    "storage lst, Unknown command 'lst'. Did you mean 'list'?",
+    "info --jsn, Unknown option: '--jsn'. Did you mean '--json'?",
+    "info a --instance b, exclude each other",
+    "info --storage x, names the default storage of a Postgres URL",
+    "switch --space -c x, exclude each other",
+    "storage, Missing required subcommand",
+    "init --name, --name"
+  })
+  void wrongUsageSaysWhatWasMeant(String arguments, String words) {
+    assertThat(run(arguments.split(" "))).isEqualTo(2);
+    assertThat(output).isEmpty();
+    assertThat(errors).startsWith("Error: ").contains(words).doesNotContain("\tat ");
+    assertThat(errors.lines().findFirst().orElseThrow()).doesNotContain("..");
+    assertThat(errors.lines().count()).isLessThan(20);
+  }
+
+  @Test
+  void versionsAreTold() {
+    for (String command : List.of("--version", "info --version", "storage list -V")) {
+      assertThat(run(command.split(" "))).isZero();
+      assertThat(output.lines()).hasSize(3);
+      assertThat(output)
+          .startsWith("lamindb-spark ")
+          .contains("\nLaminDB schemas up to 2.12\n", "\nSpark not found: ");
+    }
+  }
+
   @Test
   void failureIsOneLine() {
     assertThat(run("info")).isEqualTo(1);
     assertThat(errors.lines()).hasSize(1);
     assertThat(errors)
-        .startsWith("Error: No LaminDB instance is configured.")
+        .startsWith("Error: [LAMINDB_NO_INSTANCE] No LaminDB instance is configured.")
         .contains(
             "lamindb-spark connect", "LAMIN_CURRENT_INSTANCE", ".lamin/current_instance", "init")
         .doesNotContain("spark.lamindb");

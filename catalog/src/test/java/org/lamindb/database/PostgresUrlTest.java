@@ -36,12 +36,20 @@ class PostgresUrlTest {
         "postgresql://user:hunter2@localhost/a/b",
         "mysql://user:hunter2@localhost/db",
         "postgresql://user:hun ter2@localhost/db",
+        "postgresql://user:hun/ter2@localhost/db",
+        "postgresql://user:hun#ter2@localhost/db",
+        "postgresql://user:hun?ter2@localhost/db",
+        "postgresql://user:hun%ter2@localhost/db",
+        "postgresql://user:hun@ter2@localhost/db",
+        "postgresql://user:12/hunter2@localhost",
+        "postgresql://user:12#hunter2@localhost/db",
       })
   void refusesOthersWithoutShowingThePassword(String url) {
     assertThatThrownBy(() -> PostgresUrl.parse(url))
         .isInstanceOf(LaminException.class)
         .hasMessageContaining("LAMINDB_INVALID_INSTANCE")
         .hasMessageContaining("localhost")
+        .hasMessageContaining("percent-encoded: '/' as %2F, '@' as %40")
         .message()
         .doesNotContain("hun");
   }

@@ -30,6 +30,9 @@ class InitRefusalTest {
       value = {
         "s3://bucket/x, null, ``, LAMINDB_UNSUPPORTED, lamin init",
         "gs://bucket, null, ``, LAMINDB_UNSUPPORTED, lamin init",
+        "s3:/x, null, ``, LAMINDB_INVALID_STORAGE_ROOT, Write s3://bucket/prefix; or ./s3:/x",
+        "s3://, null, ``, LAMINDB_INVALID_STORAGE_ROOT, names no bucket or server",
+        "gs:bucket/x, null, ``, LAMINDB_INVALID_STORAGE_ROOT, Write gs://bucket/prefix",
         "create-s3, null, ``, LAMINDB_UNSUPPORTED, lamin init",
         "./x/.lamindb, null, ``, LAMINDB_INVALID_STORAGE_ROOT, .lamindb",
         "` `, null, ``, LAMINDB_INVALID_STORAGE_ROOT, empty",

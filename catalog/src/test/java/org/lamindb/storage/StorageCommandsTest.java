@@ -116,6 +116,7 @@ class StorageCommandsTest {
     "s3://, , , LAMINDB_INVALID_STORAGE_ROOT",
     "gs://, , , LAMINDB_INVALID_STORAGE_ROOT",
     "s3:/bucket/x, , , LAMINDB_INVALID_STORAGE_ROOT",
+    "s3:bucket/x, , , LAMINDB_INVALID_STORAGE_ROOT",
     "https://user:hidden@host/x, , , LAMINDB_INVALID_STORAGE_ROOT",
     "https://host/x?X-Amz-Signature=hidden, , , LAMINDB_INVALID_STORAGE_ROOT",
     "/, , , LAMINDB_INVALID_STORAGE_ROOT",
@@ -134,6 +135,21 @@ class StorageCommandsTest {
         .hasMessageContaining("[" + error + "]");
     assertThat(storages.list()).hasSize(1);
     assertThat(Path.of("/data/x")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '"',
+      value = {
+        "http://127.0.0.1:1, '127.0.0.1:1' did not answer",
+        "http://nobody.invalid:9000, the host 'nobody.invalid:9000' is not known."
+      })
+  void whoDoesNotAnswerIsNamed(String server, String words) {
+    assertThatThrownBy(
+            () -> storages.create(request("s3://bucket/x?endpoint_url=" + server, null, null)))
+        .hasMessageContaining("[LAMINDB_STORAGE_UNREACHABLE]")
+        .hasMessageContaining(words)
+        .hasMessageNotContaining("Exception");
   }
 
   @Test

@@ -7,6 +7,6 @@ import org.lamindb.cli.CommandProvider;
 public final class ExampleCommands implements CommandProvider {
   @Override
   public List<Object> commands() {
-    return List.of(new Quickstart());
+    return List.of(new QuickstartCommand());
   }
 }

@@ -1,6 +1,7 @@
 package org.lamindb.examples;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,49 +17,34 @@ import org.lamindb.artifact.ArtifactContent;
 import org.lamindb.artifact.ArtifactWriter;
 import org.lamindb.artifact.Artifacts;
 import org.lamindb.artifact.StagedArtifact;
-import org.lamindb.error.LaminErrors;
 import org.lamindb.instance.Environment;
 import org.lamindb.instance.InitRequest;
 import org.lamindb.instance.Instance;
 import org.lamindb.instance.InstanceDescription;
 import org.lamindb.instance.InstanceInitializer;
 import org.lamindb.lineage.Lineage;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** The whole story on a new instance in a folder: no server, no account, no Python. */
-@Command(
-    name = "quickstart",
-    mixinStandardHelpOptions = true,
-    description = "Show everything on a new instance, in a folder that must not exist yet.")
-final class Quickstart implements Runnable {
-  @Spec private CommandSpec spec;
+final class Quickstart {
+  private final PrintWriter output;
+  private final Path root;
 
-  @Option(
-      names = "--folder",
-      paramLabel = "FOLDER",
-      defaultValue = "quickstart",
-      description = "Where everything is made (default: ${DEFAULT-VALUE}).")
-  private Path folder;
+  /**
+   * @param root where everything is made; nothing is there yet
+   */
+  Quickstart(PrintWriter output, Path root) {
+    this.output = output;
+    this.root = root;
+  }
 
-  @Override
-  public void run() {
-    Path root = folder.toAbsolutePath().normalize();
-    if (Files.exists(root)) {
-      throw LaminErrors.invalidOption(
-          "--folder",
-          root.toString(),
-          "a folder that does not exist yet; remove it or name another");
-    }
+  void run() {
     // Which init makes, unless it refuses.
     Environment environment = environment(root);
     InstanceDescription archive = init(environment, "archive");
     // The last one is the default of the folder.
     InstanceDescription cells = init(environment, "cells");
     SparkSession spark = session(cells);
-    Narrator narrator = new Narrator(spec.commandLine().getOut(), spark);
+    Narrator narrator = new Narrator(output, spark);
     try (Instance instance = Instance.open(cells)) {
       tell(narrator, spark, instance, archive, root);
       // The application's end completes its run.
@@ -77,9 +63,7 @@ final class Quickstart implements Runnable {
   }
 
   private InstanceDescription init(Environment environment, String name) {
-    spec.commandLine()
-        .getOut()
-        .printf("%nshell> lamindb-spark init --storage ./%s --modules bionty%n", name);
+    output.printf("%nshell> lamindb-spark init --storage ./%s --modules bionty%n", name);
     return new InstanceInitializer(environment)
         .init(InitRequest.of("./" + name, "bionty"))
         .instance();

@@ -175,6 +175,37 @@ class CommandsIT {
   }
 
   @Test
+  void helpAndChecksNeedNoSpark() {
+    Launcher without = ours.with("SPARK_HOME", base.resolve("none").toString());
+    for (String command :
+        List.of("--help", "completion", "sql --help", "help quickstart", "move-storage -h")) {
+      Launcher.Result shown = without.run(command.split(" "));
+      assertThat(shown.code()).as("%s: %s", command, shown.errors()).isZero();
+      assertThat(shown.errors()).isEmpty();
+      assertThat(shown.output()).contains("lamindb-spark", "--debug");
+    }
+    assertThat(without.run("--help").output()).contains("transfer", "quickstart", "doctor");
+    assertThat(without.run("--version").output()).contains("\nSpark not found: ");
+    assertThat(ours.run("--version").output()).containsPattern("\nSpark 4\\.\\d+\\.\\d+ \\(/");
+    assertThat(without.run("doctor").output()).containsPattern("spark +broken .*holds no Spark");
+    Launcher.Result refused = without.run("sql", "-e", "SELECT 1");
+    assertThat(refused.code()).isEqualTo(1);
+    assertThat(refused.errors()).contains("holds no Spark 4", "Set SPARK_HOME").hasLineCount(1);
+  }
+
+  @Test
+  void sqlIsCalledRightly() {
+    Launcher.Result both = ours.run("sql", "-e", "SELECT 1", "-f", "x.sql");
+    assertThat(both.code()).isEqualTo(2);
+    assertThat(both.errors())
+        .startsWith("Error: [LAMINDB_CONFLICTING_OPTIONS] '--execute' and '--file'")
+        .contains("Try 'lamindb-spark sql --help'");
+    Launcher.Result address = ours.run("sql", "-f", "s3://bucket/x.sql");
+    assertThat(address.code()).isEqualTo(1);
+    assertThat(address.errors()).contains("'s3://bucket/x.sql' of '--file'").hasLineCount(1);
+  }
+
+  @Test
   void sqlRunsScripts() throws IOException {
     RefereeInstance instance = RefereeInstance.shared(false);
     Path file = base.resolve("script.sql");

@@ -65,6 +65,10 @@ class RegistryCatalogIT {
     assumeThat(TestSession.get().version()).isGreaterThan("4.1");
     assertThat(procedures("names")).isEqualTo(procedures("names.system")).contains("transfer");
     assertThat(procedures("names.core")).isEmpty();
+    String described = TestSession.rows("DESCRIBE PROCEDURE names.system.search").toString();
+    assertThat(described)
+        .contains("registry STRING, required: ", "limit INT, default 20: ")
+        .contains("Parameters:");
   }
 
   private static List<String> procedures(String namespace) {
@@ -164,6 +168,14 @@ class RegistryCatalogIT {
         "CREATE TABLE names.core.mine (i INT) | LAMINDB_UNSUPPORTED | CREATE TABLE",
         "DROP TABLE names.core.artifact | LAMINDB_UNSUPPORTED | DROP TABLE",
         "ALTER TABLE names.core.artifact ADD COLUMN x INT | LAMINDB_UNSUPPORTED | ALTER TABLE",
+        "INSERT INTO names.core.artifact SELECT * FROM names.core.artifact | LAMINDB_UNSUPPORTED | would add records of the registry 'core.artifact', which SQL only reads. Save an artifact with df.write",
+        "INSERT INTO names.core.ulabel VALUES (1) | LAMINDB_UNSUPPORTED | 'core.ulabel', which SQL only reads. Other changes",
+        "INSERT OVERWRITE names.core.ulabel SELECT * FROM names.core.ulabel | LAMINDB_UNSUPPORTED | CALL lamin.system.transfer",
+        "DELETE FROM names.core.ulabel WHERE id = 1 | LAMINDB_UNSUPPORTED | would delete records of the registry 'core.ulabel'",
+        "DELETE FROM names.links.lamindb_artifactulabel | LAMINDB_UNSUPPORTED | Python client",
+        "UPDATE names.core.ulabel SET name = 'x' | LAMINDB_UNSUPPORTED | would update",
+        "MERGE INTO names.core.ulabel t USING names.core.ulabel s ON t.id = s.id WHEN MATCHED THEN DELETE | LAMINDB_UNSUPPORTED | would merge",
+        "TRUNCATE TABLE names.core.ulabel | LAMINDB_UNSUPPORTED | would remove",
         "CREATE NAMESPACE names.mine | LAMINDB_UNSUPPORTED | CREATE NAMESPACE",
         "CALL names.system.nothing() | LAMINDB_PROCEDURE_NOT_FOUND | 'nothing'",
         "CALL names.core.nothing() | LAMINDB_UNSUPPORTED | 'system'"

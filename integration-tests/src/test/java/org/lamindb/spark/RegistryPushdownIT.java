@@ -95,6 +95,18 @@ class RegistryPushdownIT {
   }
 
   @Test
+  void explainShowsTimesAsTimes() {
+    String plan =
+        TestSession.plan(
+            "SELECT uid FROM hard_sqlite.core.project WHERE created_at > timestamp'2026-01-01"
+                + " 00:00:00.5Z' AND NOT (start_date <= DATE'2020-01-31' OR name IS NULL)");
+    String scan = plan.lines().filter(line -> line.contains("LaminDB core")).findFirst().orElse("");
+    assertThat(scan)
+        .contains("created_at > 2026-01-01T00:00:00.500Z", "2020-01-31")
+        .doesNotContain("1767225600", "18292");
+  }
+
+  @Test
   void limitIsLeftToTheDatabaseOnlyWhenAllConditionsAre() {
     String query = "SELECT uid FROM hard_sqlite.core.project WHERE %s LIMIT 3";
     assertThat(TestSession.plan(String.format(query, "name >= 'a'"))).contains("LIMIT 3");

@@ -228,6 +228,8 @@ class IncludeIT {
         "ulabels__\"name\"",
         "ulabels__name) FROM lamindb_user; --",
         "ulabels__name,,",
+        "ulabels__name,",
+        ", ulabels__name",
         "nothing"
       })
   void whatIsNoPathIsRefused(String include) {

@@ -261,7 +261,19 @@ class MoveStorageIT {
     assertThat(result.code()).isEqualTo(1);
     assertThat(result.output()).isEmpty();
     assertThat(result.errors().lines()).hasSize(1);
-    assertThat(result.errors()).startsWith("Error: Source and target are the same storage");
+    assertThat(result.errors())
+        .startsWith("Error: [LAMINDB_SAME_STORAGE] Source and target are the same storage");
+
+    for (String mistyped : List.of("s3:/bucket/x", "s3://", "gs:bucket", " ")) {
+      assertThatThrownBy(
+              () ->
+                  TestSession.call(
+                      instance, "move_storage", Map.of("source", root, "target", mistyped)))
+          .as(mistyped)
+          .hasMessageContaining("[LAMINDB_INVALID_STORAGE_ROOT]")
+          .hasMessageContaining("'" + mistyped + "'");
+    }
+    assertThat(Path.of("s3:")).doesNotExist();
 
     Path target = newFolder("line");
     Result moved =

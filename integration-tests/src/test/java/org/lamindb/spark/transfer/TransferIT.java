@@ -331,6 +331,7 @@ class TransferIT {
     assertThat(refused.code()).isEqualTo(1);
     assertThat(refused.output()).isEmpty();
     assertThat(refused.errors().lines())
-        .containsExactly("Error: Registry Artifact has no column 'sufix'. Did you mean 'suffix'?");
+        .containsExactly(
+            "Error: [LAMINDB_COLUMN_NOT_FOUND] Registry Artifact has no column 'sufix'. Did you mean 'suffix'?");
   }
 }

@@ -3,21 +3,30 @@ package org.lamindb.spark.command;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.lamindb.cli.Failures;
+import org.lamindb.database.PostgresUrl;
+import org.lamindb.error.InstanceErrors;
+import org.lamindb.error.LaminErrors;
 import org.lamindb.instance.Instance;
 import org.lamindb.instance.InstanceReference;
 import org.lamindb.instance.InstanceResolver;
 import org.lamindb.spark.Instances;
 import org.lamindb.spark.LaminOptions;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** What all commands that need Spark take. */
 public final class CommandOptions {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
+
   @Option(
       names = "--instance",
       paramLabel = "INSTANCE",
       description =
-          "Instance that changes: owner/name, a name, a storage path or a Postgres URL (default:"
-              + " the default instance).")
+          "Instance to work on: owner/name, a name, a storage path or a Postgres URL (default: the"
+              + " default instance).")
   private String instance;
 
   @Option(
@@ -33,11 +42,14 @@ public final class CommandOptions {
       description = "Where Spark runs (default: ${DEFAULT-VALUE}, this machine).")
   private String master;
 
-  @Option(names = "--json", description = "Print a JSON array with one object a row.")
-  private boolean json;
-
   /** Opens the instance, or says why it cannot be opened, before Spark starts. */
   public Instance open() {
+    if (storage != null && (instance == null || !PostgresUrl.matches(instance))) {
+      throw Failures.usage(spec, LaminErrors.storageWithoutUrl(storage));
+    }
+    if (instance != null && instance.isBlank()) {
+      throw Failures.usage(spec, InstanceErrors.invalidInstanceReference("", "it is empty"));
+    }
     return Instances.open(
         InstanceResolver.fromEnvironment()
             .resolveForCommand(
@@ -47,10 +59,6 @@ public final class CommandOptions {
 
   public String master() {
     return master;
-  }
-
-  public boolean json() {
-    return json;
   }
 
   /** The settings that make it the instance of a session; none for the default instance. */

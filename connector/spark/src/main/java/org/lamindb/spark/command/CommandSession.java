@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.spark.sql.SparkSession;
+import org.lamindb.error.LaminErrors;
 import org.lamindb.spark.LaminOptions;
 
 /** The session of a command on a terminal: quiet, and not recorded as a run. */
@@ -31,7 +32,16 @@ public final class CommandSession {
     SparkSession.Builder builder = SparkSession.builder();
     configuration(name, master).forEach(builder::config);
     settings.forEach(builder::config);
-    return builder.getOrCreate();
+    try {
+      return builder.getOrCreate();
+    } catch (Exception e) {
+      // A checked one, which Spark declares nowhere.
+      if (String.valueOf(e.getMessage()).contains("Master URL")) {
+        throw LaminErrors.invalidOption(
+            "--master", master, "where Spark runs, such as local[4] or spark://host:7077");
+      }
+      throw e;
+    }
   }
 
   /** Before Spark's first class: it brings its own configuration when it finds none. */

@@ -12,7 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
+import org.lamindb.cli.Failures;
 import org.lamindb.error.LaminErrors;
+import org.lamindb.instance.Environment;
 import org.lamindb.instance.Instance;
 import org.lamindb.spark.LaminOptions;
 import picocli.CommandLine.Command;
@@ -31,8 +33,7 @@ import picocli.CommandLine.Spec;
           + " lamin, SELECT * FROM lamin.artifact, ….",
       "",
       "Without -e and -f, statements are read from the terminal, or from standard input; each ends"
-          + " with a semicolon. A failed statement ends a script with exit code 1. With --json each row"
-          + " is an object on a line of its own."
+          + " with a semicolon. A failed statement ends a script with exit code 1."
     })
 final class SqlCommand implements Callable<Integer> {
   private static final String NAME = "lamindb-spark sql";
@@ -50,7 +51,12 @@ final class SqlCommand implements Callable<Integer> {
       names = {"-f", "--file"},
       paramLabel = "FILE",
       description = "Run the statements in this file.")
-  private Path file;
+  private String file;
+
+  @Option(
+      names = "--json",
+      description = "Print each row as a JSON object, on a line of its own, for all statements.")
+  private boolean json;
 
   @Option(
       names = "--conf",
@@ -66,7 +72,7 @@ final class SqlCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (statements != null && file != null) {
-      throw LaminErrors.conflictingOptions("--execute", "--file");
+      throw Failures.usage(spec, LaminErrors.conflictingOptions("--execute", "--file"));
     }
     Optional<String> script = script();
     Instance instance = options.open();
@@ -79,8 +85,7 @@ final class SqlCommand implements Callable<Integer> {
       errors.println("The catalog 'lamin' is the instance " + instance.identity().slug() + ".");
       errors.flush();
     }
-    Optional<SparkSqlShell> shell =
-        terminal && !options.json() ? SparkSqlShell.find() : Optional.empty();
+    Optional<SparkSqlShell> shell = terminal && !json ? SparkSqlShell.find() : Optional.empty();
     if (shell.isPresent()) {
       CommandSession.quietLogging();
       Map<String, String> all = CommandSession.configuration(NAME, options.master());
@@ -89,7 +94,7 @@ final class SqlCommand implements Callable<Integer> {
       return ExitCode.OK;
     }
     try (SparkSession session = CommandSession.start(NAME, options.master(), settings)) {
-      run(new SqlShell(session, options.json(), spec.commandLine().getOut()), script, terminal);
+      run(new SqlShell(session, json, spec.commandLine().getOut()), script, terminal);
       return ExitCode.OK;
     }
   }
@@ -98,10 +103,11 @@ final class SqlCommand implements Callable<Integer> {
     if (file == null) {
       return Optional.ofNullable(statements);
     }
+    Path path = Environment.ofProcess().local("--file", file);
     try {
-      return Optional.of(Files.readString(file));
+      return Optional.of(Files.readString(path));
     } catch (IOException e) {
-      throw LaminErrors.cannotRead(file.toString(), e);
+      throw LaminErrors.cannotRead(path.toString(), e);
     }
   }
 

@@ -63,7 +63,14 @@ final class SqlResult {
     List<List<String>> lines = new ArrayList<>();
     lines.add(List.of(names));
     while (rows.hasNext() && lines.size() <= MEASURED_ROWS) {
-      lines.add(cells(rows.next()));
+      Row row = rows.next();
+      lines.add(names.length == 1 ? List.of(text(row, 0)) : cells(row));
+    }
+    if (names.length == 1) {
+      // Such as a plan, whose lines mean something.
+      lines.forEach(line -> output.println(line.get(0)));
+      rows.forEachRemaining(row -> output.println(text(row, 0)));
+      return;
     }
     int[] widths = TextTable.widths(lines);
     lines.forEach(line -> output.println(TextTable.line(line, widths)));
@@ -72,7 +79,11 @@ final class SqlResult {
 
   private static List<String> cells(Row row) {
     return IntStream.range(0, row.size())
-        .mapToObj(i -> row.isNullAt(i) ? NULL : row.getString(i).replaceAll("\\R", " "))
+        .mapToObj(i -> text(row, i).replaceAll("\\R", " "))
         .toList();
+  }
+
+  private static String text(Row row, int column) {
+    return row.isNullAt(column) ? NULL : row.getString(column);
   }
 }

@@ -1,11 +1,10 @@
 package org.lamindb.spark.filesystem;
 
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
 import java.util.Set;
 import org.lamindb.error.LaminException;
+import org.lamindb.error.NetworkProblem;
 import org.lamindb.error.StorageErrors;
 import org.lamindb.storage.CloudRoot;
 
@@ -33,19 +32,18 @@ final class CloudFailures {
         return StorageErrors.accessDenied(root.toString(), action, failure);
       }
     }
-    return StorageErrors.storageUnreachable(root.toString(), action, reason(failure), failure);
+    return StorageErrors.storageUnreachable(
+        root.toString(), action, reason(root, failure), failure);
   }
 
-  /** The innermost of a network, else the outermost in one line. */
-  private static String reason(IOException failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof UnknownHostException) {
-        return "the host '" + cause.getMessage() + "' is not known";
-      }
-      if (cause instanceof ConnectException) {
-        return String.valueOf(cause.getMessage());
-      }
-    }
-    return String.valueOf(failure.getMessage()).lines().findFirst().orElse("no reason is given");
+  /** Who did not answer, else the outermost text in one line. */
+  private static String reason(CloudRoot root, IOException failure) {
+    return NetworkProblem.of(root.server(), failure)
+        .orElseGet(
+            () ->
+                String.valueOf(failure.getMessage())
+                    .lines()
+                    .findFirst()
+                    .orElse("no reason is given"));
   }
 }

@@ -22,14 +22,14 @@ public abstract class LaminProcedure implements UnboundProcedure {
   /**
    * A procedure.
    *
-   * @param description one sentence, for DESCRIBE PROCEDURE
+   * @param description one sentence; DESCRIBE PROCEDURE shows the parameters after it
    * @param result columns of the rows that {@link #run} returns
    */
   protected LaminProcedure(
       String name, String description, List<ProcedureParameter> parameters, StructType result) {
     this.name = Objects.requireNonNull(name, "name is null");
-    this.description = Objects.requireNonNull(description, "description is null");
     this.parameters = List.copyOf(parameters);
+    this.description = Objects.requireNonNull(description, "description is null") + explained();
     this.result = Objects.requireNonNull(result, "result is null");
   }
 
@@ -69,6 +69,24 @@ public abstract class LaminProcedure implements UnboundProcedure {
         .defaultValue("false")
         .comment(comment)
         .build();
+  }
+
+  /** DESCRIBE PROCEDURE shows nothing of a procedure but its name and description. */
+  private String explained() {
+    StringBuilder text = new StringBuilder();
+    for (ProcedureParameter parameter : parameters) {
+      String otherwise =
+          parameter.defaultValue() == null ? null : parameter.defaultValue().getSql();
+      text.append(text.isEmpty() ? " Parameters:\n" : "\n")
+          .append(parameter.name())
+          .append(' ')
+          .append(parameter.dataType().sql())
+          .append(otherwise == null ? ", required" : "")
+          .append(otherwise == null || otherwise.equals("NULL") ? "" : ", default " + otherwise)
+          .append(": ")
+          .append(parameter.comment());
+    }
+    return text.toString();
   }
 
   @Override

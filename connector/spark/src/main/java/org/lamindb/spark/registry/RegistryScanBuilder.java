@@ -116,7 +116,7 @@ class RegistryScanBuilder
       }
       if (!known.isExact()) {
         remaining.add(predicate);
-        kept.add(predicate + " (" + known.reason() + ")");
+        kept.add(ReadablePredicate.of(predicate) + " (" + known.reason() + ")");
         decidesAll = false;
       }
     }
@@ -317,7 +317,7 @@ class RegistryScanBuilder
                 .collect(Collectors.joining(" JOIN ")),
             instance.sqliteClone(),
             branch,
-            pushed.stream().map(Predicate::toString).toList(),
+            pushed.stream().map(ReadablePredicate::of).toList(),
             List.copyOf(kept),
             RegistrySql.select(query, database.dialect()).readable()),
         options,

@@ -9,12 +9,20 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.spark.sql.connector.catalog.SupportsRead;
+import org.apache.spark.sql.connector.catalog.SupportsRowLevelOperations;
+import org.apache.spark.sql.connector.catalog.SupportsWrite;
 import org.apache.spark.sql.connector.catalog.TableCapability;
 import org.apache.spark.sql.connector.catalog.TableCatalog;
+import org.apache.spark.sql.connector.catalog.TruncatableTable;
 import org.apache.spark.sql.connector.read.ScanBuilder;
+import org.apache.spark.sql.connector.write.LogicalWriteInfo;
+import org.apache.spark.sql.connector.write.RowLevelOperationBuilder;
+import org.apache.spark.sql.connector.write.RowLevelOperationInfo;
+import org.apache.spark.sql.connector.write.WriteBuilder;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.sql.util.CaseInsensitiveStringMap;
 import org.lamindb.database.Database;
+import org.lamindb.error.LaminErrors;
 import org.lamindb.instance.Instance;
 import org.lamindb.registry.Column;
 import org.lamindb.registry.Filter;
@@ -26,7 +34,10 @@ import org.lamindb.spark.LaminSparkErrors;
 import org.lamindb.spark.OptionChecks;
 
 /** A registry or link table of an instance. */
-public class RegistryTable implements SupportsRead {
+public class RegistryTable
+    implements SupportsRead, SupportsWrite, SupportsRowLevelOperations, TruncatableTable {
+  private static final String ARTIFACTS = "lamindb_artifact";
+
   private final Instance instance;
   private final Registry registry;
   private final String branch;
@@ -97,7 +108,37 @@ public class RegistryTable implements SupportsRead {
 
   @Override
   public Set<TableCapability> capabilities() {
-    return Set.of(TableCapability.BATCH_READ, TableCapability.MICRO_BATCH_READ);
+    // What is written by SQL is for this table to refuse, with the words that help.
+    return isInCatalog
+        ? Set.of(
+            TableCapability.BATCH_READ,
+            TableCapability.MICRO_BATCH_READ,
+            TableCapability.BATCH_WRITE,
+            TableCapability.ACCEPT_ANY_SCHEMA,
+            TableCapability.TRUNCATE,
+            TableCapability.OVERWRITE_BY_FILTER,
+            TableCapability.OVERWRITE_DYNAMIC)
+        : Set.of(TableCapability.BATCH_READ, TableCapability.MICRO_BATCH_READ);
+  }
+
+  @Override
+  public WriteBuilder newWriteBuilder(LogicalWriteInfo info) {
+    throw refused("add");
+  }
+
+  @Override
+  public RowLevelOperationBuilder newRowLevelOperationBuilder(RowLevelOperationInfo info) {
+    throw refused(info.command().name().toLowerCase(Locale.ROOT));
+  }
+
+  @Override
+  public boolean truncateTable() {
+    throw refused("remove");
+  }
+
+  private RuntimeException refused(String change) {
+    return LaminSparkErrors.of(
+        LaminErrors.registryOnlyRead(change, name(), registry.table().equals(ARTIFACTS)));
   }
 
   @Override

@@ -47,6 +47,9 @@ final class MoveStorageCommand implements Callable<Integer> {
       description = "Delete the source's bytes after the records have followed.")
   private boolean deleteSource;
 
+  @Option(names = "--json", description = "Print a JSON array with one object a row.")
+  private boolean json;
+
   @Override
   public Integer call() throws IOException {
     Instance instance = options.open();
@@ -54,7 +57,7 @@ final class MoveStorageCommand implements Callable<Integer> {
         CommandSession.start("lamindb-spark move-storage", options.master())) {
       MoveReport report =
           new StorageMove(session, instance).run(new MoveRequest(source, target, deleteSource));
-      TablePrinter.print(ReportTable.of(report), options.json(), spec.commandLine().getOut());
+      TablePrinter.print(ReportTable.of(report), json, spec.commandLine().getOut());
       return ExitCode.OK;
     }
   }

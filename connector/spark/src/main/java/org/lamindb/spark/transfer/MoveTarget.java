@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.lamindb.error.StorageErrors;
+import org.lamindb.instance.Environment;
 import org.lamindb.instance.Instance;
 import org.lamindb.registry.Uids;
 import org.lamindb.storage.StorageLocation;
@@ -33,7 +34,7 @@ final class MoveTarget {
   static MoveTarget find(Instance instance, String rootOrUid) {
     Storages storages = new Storages(instance);
     List<StorageLocation> known = storages.list();
-    String root = StorageRoots.normalize(rootOrUid);
+    String root = StorageRoots.normalize(Environment.ofProcess().storageRoot(rootOrUid));
     Optional<StorageLocation> found =
         known.stream()
             .filter(location -> location.uid().equals(rootOrUid) || location.root().equals(root))

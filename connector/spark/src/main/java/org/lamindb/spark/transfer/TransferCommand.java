@@ -61,6 +61,9 @@ final class TransferCommand implements Callable<Integer> {
           "What happens to records of a branch that the instance does not have (default: refuse).")
   private String missingBranch;
 
+  @Option(names = "--json", description = "Print a JSON array with one object a row.")
+  private boolean json;
+
   @Override
   public Integer call() throws IOException {
     TransferRequest request =
@@ -73,7 +76,7 @@ final class TransferCommand implements Callable<Integer> {
     try (SparkSession session = CommandSession.start("lamindb-spark transfer", options.master())) {
       TransferReport report = ArtifactTransfer.run(session, target, request);
       report.notes().forEach(note -> spec.commandLine().getErr().println("Note: " + note));
-      TablePrinter.print(ReportTable.of(report), options.json(), spec.commandLine().getOut());
+      TablePrinter.print(ReportTable.of(report), json, spec.commandLine().getOut());
       return ExitCode.OK;
     }
   }

@@ -18,10 +18,15 @@ class CommandLinePageTest {
       This page is what the commands declare; a test compares them. `lamindb-spark COMMAND --help` \
       says the same.
 
-      The exit code is 0 when a command did what it should, 1 when it could not, 2 when it was \
-      called wrongly. Results are on standard output, with `--json` as one JSON document; errors \
-      (one line, with the remedy), questions and progress are on standard error. `--debug` shows \
-      the stack trace of an error.
+      The exit code is 0 when a command did what it should; 1 when it could not, or when a question \
+      whether to go on was not answered with yes; 2 when it was called wrongly.
+
+      Results, and nothing else, are on standard output: with `--json` as one JSON document, of \
+      `sql` as one for each row. Errors, questions, notes and progress are on standard error. An \
+      error is one line of text there, also with `--json`: `Error: [LAMINDB_…] what happened, and \
+      the remedy`. Nothing is on standard output then, but what `doctor` found and whether `delete` \
+      deleted. Wrong usage says what was meant, if that can be guessed. `--debug` shows the stack \
+      trace of an error.
       """;
 
   @Test
