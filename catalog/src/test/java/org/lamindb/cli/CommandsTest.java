@@ -190,7 +190,7 @@ class CommandsTest extends CommandRuns {
       assertThat(found.findValuesAsText("check"))
           .contains("java", "settings", "account", "cache", "instance", "schema", "marker");
       assertThat(found.findValuesAsText("found"))
-          .filteredOn(text -> text.contains(broken.getKey()))
+          .filteredOn(text -> text.contains("'" + broken.getKey() + "'"))
           .singleElement(InstanceOfAssertFactories.STRING)
           .contains("cannot be used: it is no text. ", broken.getValue());
       assertThat(code == 1).isEqualTo(found.findValuesAsText("status").contains("broken"));

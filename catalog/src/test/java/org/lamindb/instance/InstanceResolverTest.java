@@ -175,7 +175,7 @@ class InstanceResolverTest {
     assertThatThrownBy(() -> workspace.resolve("../text"))
         .hasMessageContaining("LAMINDB_FOREIGN_DATABASE");
     assertThatThrownBy(() -> workspace.resolve("../text/.lamindb/lamin.db/x"))
-        .hasMessageContaining("LAMINDB_INVALID_INSTANCE");
+        .hasMessageContaining("LAMINDB_DATABASE_MISSING");
     assertThatThrownBy(() -> workspace.resolve("./a\0b"))
         .hasMessageContaining("LAMINDB_INVALID_INSTANCE");
     assertThatThrownBy(() -> workspace.resolve("https://lamin.ai/a/b/c"))

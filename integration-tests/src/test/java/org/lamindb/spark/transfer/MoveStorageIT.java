@@ -264,7 +264,7 @@ class MoveStorageIT {
     assertThat(result.errors())
         .startsWith("Error: [LAMINDB_SAME_STORAGE] Source and target are the same storage");
 
-    for (String mistyped : List.of("s3:/bucket/x", "s3://", "gs:bucket", " ")) {
+    for (String mistyped : List.of("s3:/bucket/x", "s3://", "gs:bucket")) {
       assertThatThrownBy(
               () ->
                   TestSession.call(
