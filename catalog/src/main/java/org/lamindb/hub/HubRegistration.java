@@ -34,14 +34,21 @@ public final class HubRegistration {
   }
 
   /**
-   * A new instance with a SQLite database.
+   * A new instance.
    *
    * @param account who makes and owns it
    * @param modules their names, separated by commas
    * @param version of LaminDB that its database is of
+   * @param database where a Postgres database is; empty for SQLite
    */
   public record NewInstance(
-      UUID id, UUID account, String name, String uid, Optional<String> modules, String version) {}
+      UUID id,
+      UUID account,
+      String name,
+      String uid,
+      Optional<String> modules,
+      String version,
+      Optional<HubDatabase> database) {}
 
   /**
    * The default storage of a new instance.
@@ -88,6 +95,15 @@ public final class HubRegistration {
     row.put("lamindb_version", instance.version());
     row.put("public", false);
     row.put("created_by_id", HexId.of(instance.account()));
+    instance
+        .database()
+        .ifPresent(
+            database -> {
+              row.put("db_scheme", "postgresql");
+              row.put("db_host", database.host());
+              row.put("db_port", database.port().orElse(null));
+              row.put("db_database", database.name());
+            });
     Outcome outcome =
         hub.ask(
             client -> {

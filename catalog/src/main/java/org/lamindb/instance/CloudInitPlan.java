@@ -1,6 +1,5 @@
 package org.lamindb.instance;
 
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -9,11 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.lamindb.database.DatabaseAddress.PostgresServer;
+import org.lamindb.database.PostgresUrl;
 import org.lamindb.database.SchemaRelease;
 import org.lamindb.error.HubErrors;
 import org.lamindb.error.InstanceErrors;
-import org.lamindb.error.LaminErrors;
 import org.lamindb.error.StorageErrors;
+import org.lamindb.hub.HubDatabase;
 import org.lamindb.hub.HubInstance;
 import org.lamindb.hub.HubRegistration.KnownStorage;
 import org.lamindb.hub.HubRegistration.NewInstance;
@@ -26,10 +27,16 @@ import org.lamindb.storage.StorageRoots;
 /**
  * A request for an instance with storage in a cloud, checked as far as this machine can.
  *
+ * @param databaseUrl of a Postgres database, with its password; empty for SQLite
  * @param account of who makes it
  */
 record CloudInitPlan(
-    InstanceIdentity identity, CloudRoot root, Set<String> modules, User user, UUID account) {
+    InstanceIdentity identity,
+    CloudRoot root,
+    Optional<String> databaseUrl,
+    Set<String> modules,
+    User user,
+    UUID account) {
   private static final Pattern STORAGE = Pattern.compile("(s3|gs)://.*");
 
   CloudInitPlan {
@@ -46,35 +53,37 @@ record CloudInitPlan(
     UserSettings user = settings.userSettings().orElseThrow(HubErrors::notLoggedIn);
     UUID account = user.id().orElseThrow(HubErrors::notLoggedIn);
     CloudRoot root = root(request.storage());
-    if (request.database().isPresent()) {
-      throw LaminErrors.unsupported(
-          "Making an instance with a Postgres database and the storage '" + root + "'",
-          InitPlan.CLIENT);
-    }
-    String folder = root.prefix().isEmpty() ? root.bucket() : root.prefix();
-    String name =
-        InitPlan.requireName(
-            request
-                .name()
-                .orElseGet(
-                    () -> folder.substring(folder.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT)),
-            "the name of the storage's folder",
-            request.name().isEmpty());
+    String name = name(request, root, request.database().map(InitPlan::server));
     InitPlan.requireModules(request.modules());
     InitPlan.requireProjectDirectory(root.toString(), environment, settings);
     CloudInitPlan plan =
         new CloudInitPlan(
             InstanceIdentity.ofNew(user.handle(), name),
             root,
+            request.database(),
             new LinkedHashSet<>(request.modules()),
             user.user(),
             account);
     InstanceSettings made = plan.settings(Optional.empty());
     if (!InstanceSettings.parse(made.format(), name, Map.of()).equals(made)) {
-      throw StorageErrors.invalidRoot(
-          root.toString(), "LaminDB's settings files cannot hold this path");
+      throw StorageErrors.invalidRoot(root.toString(), InitPlan.unfit(request.database()));
     }
     return plan;
+  }
+
+  private static String name(InitRequest request, CloudRoot root, Optional<PostgresServer> server) {
+    boolean isDefault = request.name().isEmpty();
+    if (isDefault && server.isPresent()) {
+      return InitPlan.requireName(server.get().database(), "the name of the database", true);
+    }
+    String folder = root.prefix().isEmpty() ? root.bucket() : root.prefix();
+    return InitPlan.requireName(
+        request
+            .name()
+            .orElseGet(
+                () -> folder.substring(folder.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT)),
+        "the name of the storage's folder",
+        isDefault);
   }
 
   private static CloudRoot root(String storage) {
@@ -93,7 +102,15 @@ record CloudInitPlan(
   }
 
   InstanceSettings settings(Optional<String> region) {
-    return InstanceSettings.ofNew(identity, root.toString(), region, Optional.empty(), modules);
+    return InstanceSettings.ofNew(identity, root.toString(), region, databaseUrl, modules);
+  }
+
+  private Optional<PostgresServer> database() {
+    return databaseUrl.map(PostgresUrl::parse);
+  }
+
+  InitialRows rows(String uid, Optional<String> region) {
+    return new InitialRows(identity, user, uid, root.toString(), root.scheme(), region);
   }
 
   NewInstance forHub() {
@@ -103,7 +120,8 @@ record CloudInitPlan(
         identity.name(),
         identity.uid(),
         modules.isEmpty() ? Optional.empty() : Optional.of(String.join(",", modules)),
-        SchemaRelease.NEWEST_RELEASE + ".0");
+        SchemaRelease.NEWEST_RELEASE + ".0",
+        databaseUrl.map(HubDatabase::ofUrl));
   }
 
   NewStorage forHub(String uid, Optional<String> region) {
@@ -119,43 +137,55 @@ record CloudInitPlan(
 
   /** What this machine knows by that name must be the instance that is asked for. */
   void requireSame(InstanceSettings known, SettingsDirectory directory) {
-    if (!known.hasCloudFile() || !known.storageRoot().equals(root.toString())) {
+    Optional<PostgresServer> server = known.databaseUrl().map(PostgresUrl::parse);
+    if (!known.storageRoot().equals(root.toString()) || !isSame(server)) {
       throw InstanceErrors.initRefused(
           root.toString(),
-          "the instance " + identity.slug() + " has its storage in '" + known.storageRoot() + "'",
+          "the instance " + identity.slug() + " has its " + place(known.storageRoot(), server),
           "Choose another --name, or delete '"
               + directory.instanceFile(identity.owner(), identity.name())
               + "' if that instance is gone.");
     }
   }
 
+  private boolean isSame(Optional<PostgresServer> server) {
+    return server.isPresent() == databaseUrl.isPresent()
+        && server.map(known -> known.sameDatabase(database().orElseThrow())).orElse(true);
+  }
+
+  private static String place(String root, Optional<PostgresServer> server) {
+    return "storage in '" + root + "'" + server.map(known -> " and " + known).orElse("");
+  }
+
   /** What LaminHub knows by that name must be the instance that is asked for. */
   void requireSame(HubInstance known) {
+    Optional<PostgresServer> server = known.database().map(HubDatabase::server);
     boolean same =
         known.name().equals(identity.name())
             && identity.id().filter(known.id()::equals).isPresent()
-            && known.database().isEmpty()
+            && isSame(server)
             && known.storageRoot().equals(root.toString());
     if (!same) {
       throw InstanceErrors.initRefused(
           root.toString(),
           "LaminHub has the instance "
               + identity.slug()
-              + " already, with its storage in '"
-              + known.storageRoot()
-              + "'",
+              + " already, with its "
+              + place(known.storageRoot(), server),
           "Choose another --name, or run 'lamindb-spark connect "
               + identity.slug()
               + "' to work with that one.");
     }
-    requireModules(known.modules().map(text -> Set.of(text.split(","))).orElse(Set.of()));
+    requireModules(
+        known.modules().map(text -> Set.of(text.split(","))).orElse(Set.of()), "LaminHub has");
   }
 
-  private void requireModules(Set<String> known) {
+  void requireModules(Set<String> known, String where) {
     if (!modules.isEmpty() && !modules.equals(known)) {
       throw InstanceErrors.initRefused(
           root.toString(),
-          "LaminHub has the instance already, with "
+          where
+              + " the instance already, with "
               + (known.isEmpty() ? "no modules" : "the modules " + String.join(",", known)),
           "Give --modules as they are there, or none.");
     }
@@ -181,17 +211,17 @@ record CloudInitPlan(
         "Choose another folder.");
   }
 
-  /** A copy in the cache of a database that the cloud lacks: of a run that was stopped, or not. */
-  void requireOwn(StorageRows rows, String uid, Path copy) {
-    boolean own =
-        rows.modules().equals(modules)
-            && rows.rows().stream()
-                .anyMatch(row -> row.uid().equals(uid) && row.root().equals(root.toString()));
-    if (!own) {
-      throw InstanceErrors.initRefused(
-          root.toString(),
-          "'" + copy + "' is a copy of a database of before, which is not in the cloud",
-          "Move the copy away, or put it back into the cloud if that is what you miss.");
-    }
+  /** The row of the storage in a database, where that is the instance's own. */
+  Optional<StorageRows.Row> ownRow(StorageRows rows) {
+    return rows.rows().stream()
+        .filter(row -> row.root().equals(root.toString()))
+        .filter(row -> row.isManagedBy(identity.uid()))
+        .findFirst();
+  }
+
+  /** Without the password of the database. */
+  @Override
+  public String toString() {
+    return "the instance " + identity.slug() + " in " + root;
   }
 }

@@ -72,14 +72,16 @@ record InitPlan(
         new InitPlan(identity, root, request.database(), new LinkedHashSet<>(request.modules()));
     String text = plan.settings().format();
     if (!InstanceSettings.parse(text, name, Map.of()).equals(plan.settings())) {
-      throw StorageErrors.invalidRoot(
-          root.toString(),
-          server.isPresent()
-              ? "LaminDB's settings files cannot hold this path, or the URL of the database: write"
-                  + " special characters there in hexadecimal, such as %23 for #"
-              : "LaminDB's settings files cannot hold this path");
+      throw StorageErrors.invalidRoot(root.toString(), unfit(request.database()));
     }
     return plan;
+  }
+
+  static String unfit(Optional<String> databaseUrl) {
+    return databaseUrl.isPresent()
+        ? "LaminDB's settings files cannot hold this path, or the URL of the database: write"
+            + " special characters there in hexadecimal, such as %23 for #"
+        : "LaminDB's settings files cannot hold this path";
   }
 
   static void requireProjectDirectory(
@@ -92,7 +94,7 @@ record InitPlan(
     }
   }
 
-  private static PostgresServer server(String url) {
+  static PostgresServer server(String url) {
     if (!url.startsWith(SCHEME)) {
       throw LaminErrors.invalidOption(
           "db", PostgresUrl.redact(url), "the URL of a Postgres database, " + SCHEME + "…");

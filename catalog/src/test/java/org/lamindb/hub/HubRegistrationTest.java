@@ -35,7 +35,7 @@ class HubRegistrationTest {
   }
 
   private static NewInstance instance(Optional<String> modules) {
-    return new NewInstance(ID, ALICE, "inst1", "6crB4t1jYGCX", modules, "2.12.1");
+    return new NewInstance(ID, ALICE, "inst1", "6crB4t1jYGCX", modules, "2.12.1", Optional.empty());
   }
 
   private static NewStorage storage() {

@@ -69,7 +69,9 @@ final class StandInHubTables {
           ObjectNode settings = row.deepCopy();
           settings.put("owner", slug.substring(0, slug.indexOf('/')));
           for (String key : List.of("schema_id", "api_url", "git_repo", "db_scheme")) {
-            settings.putNull(key);
+            if (!settings.has(key)) {
+              settings.putNull(key);
+            }
           }
           for (String key : List.of("keep_artifacts_local", "fine_grained_access")) {
             settings.put(key, false);

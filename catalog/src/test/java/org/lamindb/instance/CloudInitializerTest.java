@@ -282,7 +282,7 @@ class CloudInitializerTest {
         "s3://lamin-us-east-1/x/.lamindb, null, LAMINDB_INVALID_STORAGE_ROOT",
         "s3://lamin-us-east-1/x/../y, null, LAMINDB_INVALID_STORAGE_ROOT",
         "s3://lamin-us-east-1/x y, null, LAMINDB_INVALID_NAME",
-        "s3://lamin-us-east-1/x, postgresql://me:geheim@db.example.org:1/d, LAMINDB_UNSUPPORTED",
+        "s3://lamin-us-east-1/x, mysql://me:geheim@db.example.org:1/d, LAMINDB_INVALID_OPTION",
         "create-s3, null, LAMINDB_UNSUPPORTED",
         "hf://lamin/x, null, LAMINDB_UNSUPPORTED",
       })
