@@ -13,6 +13,7 @@ import org.lamindb.database.PostgresUrl;
 import org.lamindb.database.SchemaRelease;
 import org.lamindb.error.HubErrors;
 import org.lamindb.error.InstanceErrors;
+import org.lamindb.error.LaminErrors;
 import org.lamindb.error.StorageErrors;
 import org.lamindb.hub.HubDatabase;
 import org.lamindb.hub.HubInstance;
@@ -20,6 +21,7 @@ import org.lamindb.hub.HubRegistration.KnownStorage;
 import org.lamindb.hub.HubRegistration.NewInstance;
 import org.lamindb.hub.HubRegistration.NewStorage;
 import org.lamindb.storage.CloudRoot;
+import org.lamindb.storage.HostedStorage;
 import org.lamindb.storage.StorageMarker;
 import org.lamindb.storage.StorageRegions;
 import org.lamindb.storage.StorageRoots;
@@ -27,12 +29,15 @@ import org.lamindb.storage.StorageRoots;
 /**
  * A request for an instance with storage in a cloud, checked as far as this machine can.
  *
+ * @param root of storage that LaminHub provides, too, though another one may be there already
+ * @param hosted what LaminHub is to provide; empty for storage of the user
  * @param databaseUrl of a Postgres database, with its password; empty for SQLite
  * @param account of who makes it
  */
 record CloudInitPlan(
     InstanceIdentity identity,
     CloudRoot root,
+    Optional<HostedStorage> hosted,
     Optional<String> databaseUrl,
     Set<String> modules,
     User user,
@@ -45,14 +50,19 @@ record CloudInitPlan(
 
   /** Whether a storage is in a cloud where instances can be made. */
   static boolean matches(String storage) {
-    return STORAGE.matcher(storage).matches();
+    return STORAGE.matcher(storage).matches() || HostedStorage.matches(storage);
   }
 
   static CloudInitPlan of(
       InitRequest request, Environment environment, SettingsDirectory settings) {
     UserSettings user = settings.userSettings().orElseThrow(HubErrors::notLoggedIn);
     UUID account = user.id().orElseThrow(HubErrors::notLoggedIn);
-    CloudRoot root = root(request.storage());
+    Optional<HostedStorage> hosted =
+        Optional.of(request.storage()).filter(HostedStorage::matches).map(HostedStorage::of);
+    CloudRoot root =
+        hosted
+            .map(storage -> storage.somewhere(environment.variables()))
+            .orElseGet(() -> root(request.storage()));
     String name = name(request, root, request.database().map(InitPlan::server));
     InitPlan.requireModules(request.modules());
     InitPlan.requireProjectDirectory(root.toString(), environment, settings);
@@ -60,6 +70,7 @@ record CloudInitPlan(
         new CloudInitPlan(
             InstanceIdentity.ofNew(user.handle(), name),
             root,
+            hosted,
             request.database(),
             new LinkedHashSet<>(request.modules()),
             user.user(),
@@ -75,6 +86,10 @@ record CloudInitPlan(
     boolean isDefault = request.name().isEmpty();
     if (isDefault && server.isPresent()) {
       return InitPlan.requireName(server.get().database(), "the name of the database", true);
+    }
+    if (isDefault && HostedStorage.matches(request.storage())) {
+      throw LaminErrors.missingOption(
+          "name", "storage that LaminHub provides has no name that the instance could have");
     }
     String folder = root.prefix().isEmpty() ? root.bucket() : root.prefix();
     return InitPlan.requireName(
@@ -96,8 +111,22 @@ record CloudInitPlan(
     return root;
   }
 
+  /** The same with another root that LaminHub provides, or has provided. */
+  CloudInitPlan at(CloudRoot other) {
+    return new CloudInitPlan(identity, other, hosted, databaseUrl, modules, user, account);
+  }
+
+  /** The uid that the storage must have; empty when it can be any. */
+  Optional<String> storageUid() {
+    return hosted.map(storage -> root.prefix());
+  }
+
   /** Where the bucket is; asks the cloud. */
   Optional<String> region() {
+    Optional<String> wanted = hosted.flatMap(HostedStorage::region);
+    if (wanted.isPresent()) {
+      return wanted;
+    }
     return root.isS3() ? StorageRegions.ofBucket(root) : Optional.empty();
   }
 
@@ -132,7 +161,9 @@ record CloudInitPlan(
         root.toString(),
         region,
         root.scheme(),
-        identity.id().orElseThrow());
+        identity.id().orElseThrow(),
+        true,
+        Optional.empty());
   }
 
   /** What this machine knows by that name must be the instance that is asked for. */

@@ -12,6 +12,8 @@ import org.lamindb.hub.HubRegistration;
 import org.lamindb.hub.HubRegistration.KnownStorage;
 import org.lamindb.instance.NewDatabase.Found;
 import org.lamindb.registry.Uids;
+import org.lamindb.storage.CloudRoot;
+import org.lamindb.storage.HostedStorage;
 import org.lamindb.storage.ObjectStore;
 import org.lamindb.storage.StorageMarker;
 import org.slf4j.Logger;
@@ -38,28 +40,41 @@ final class CloudInitializer {
   CloudInitializer(InitRequest request, Environment environment, SettingsDirectory settings) {
     this.environment = environment;
     this.settings = settings;
-    this.plan = CloudInitPlan.of(request, environment, settings);
-    known().ifPresent(found -> plan.requireSame(found, settings));
+    CloudInitPlan asked = CloudInitPlan.of(request, environment, settings);
+    InstanceIdentity identity = asked.identity();
+    Optional<InstanceSettings> known = settings.instance(identity.owner(), identity.name());
     Hub hub = new Users(environment).hub();
     this.registration = new HubRegistration(hub);
-    this.registered = find(hub);
+    if (asked.hosted().isEmpty()) {
+      known.ifPresent(found -> asked.requireSame(found, settings));
+    }
+    this.registered = find(hub, asked);
+    this.plan = asked.hosted().map(storage -> asked.at(root(storage, known))).orElse(asked);
+    known.ifPresent(found -> plan.requireSame(found, settings));
     registered.ifPresent(plan::requireSame);
+  }
+
+  /** Where LaminHub provided storage for the instance before, else where it is to do so. */
+  private CloudRoot root(HostedStorage storage, Optional<InstanceSettings> known) {
+    return registered
+        .map(HubInstance::storageRoot)
+        .or(() -> known.map(InstanceSettings::storageRoot))
+        .filter(CloudRoot::matches)
+        .map(CloudRoot::parse)
+        .filter(HostedStorage::isHosted)
+        .orElseGet(() -> storage.nearest(environment.variables()));
   }
 
   InstanceIdentity identity() {
     return plan.identity();
   }
 
-  private Optional<InstanceSettings> known() {
-    return settings.instance(plan.identity().owner(), plan.identity().name());
-  }
-
-  private Optional<HubInstance> find(Hub hub) {
-    InstanceIdentity identity = plan.identity();
+  private static Optional<HubInstance> find(Hub hub, CloudInitPlan asked) {
+    InstanceIdentity identity = asked.identity();
     try {
       return Optional.of(
           new HubInstances(hub, false, LOG::warn)
-              .find(identity.owner(), identity.name(), plan.user().handle()));
+              .find(identity.owner(), identity.name(), asked.user().handle()));
     } catch (LaminException e) {
       if (!HubErrors.isNotFound(e)) {
         throw e;
@@ -80,33 +95,49 @@ final class CloudInitializer {
    * @throws LaminException when it cannot be made; nothing of this call is left behind then
    */
   boolean make() {
-    try (ObjectStore objects = CloudAccess.open(environment, plan.root().toString())) {
-      NewFiles files = new NewFiles();
-      NewDatabase database =
-          plan.databaseUrl().isPresent()
-              ? new NewPostgresTables(plan)
-              : new NewCloudFile(environment, plan, objects, files, undo);
-      Optional<StorageMarker> marker = StorageMarker.read(objects);
-      marker.ifPresent(plan::requireOwn);
-      Optional<Found> found = database.find();
-      if (found.isPresent() && isComplete(marker, found.get())) {
-        return false;
+    try {
+      // LaminHub gives keys to storage that it provides, once that is registered.
+      Optional<String> uid =
+          plan.storageUid().map(wanted -> register(Optional.of(wanted), plan.region()));
+      try (ObjectStore objects = CloudAccess.open(environment, plan.root().toString())) {
+        return make(objects, uid);
       }
-      Optional<String> region = plan.region();
-      try {
-        String uid =
-            register(
-                marker.map(StorageMarker::uid).or(() -> found.flatMap(Found::storageUid)), region);
-        mark(objects, marker, uid);
-        undo.add(files::undo);
-        writeSettings(files, region);
-        database.make(uid, region, this::markDirectory);
-      } catch (RuntimeException | Error e) {
-        undo.run(e);
-        throw e;
-      }
-      return true;
+    } catch (RuntimeException | Error e) {
+      undo.run(e);
+      throw e;
     }
+  }
+
+  private boolean make(ObjectStore objects, Optional<String> registeredUid) {
+    NewFiles files = new NewFiles();
+    NewDatabase database =
+        plan.databaseUrl().isPresent()
+            ? new NewPostgresTables(plan)
+            : new NewCloudFile(environment, plan, objects, files, undo);
+    Optional<StorageMarker> marker = StorageMarker.read(objects);
+    marker.ifPresent(plan::requireOwn);
+    Optional<Found> found = database.find();
+    if (found.isPresent() && isComplete(marker, found.get())) {
+      return false;
+    }
+    Optional<String> region = plan.region();
+    try {
+      String uid =
+          registeredUid.orElseGet(
+              () ->
+                  register(
+                      marker.map(StorageMarker::uid).or(() -> found.flatMap(Found::storageUid)),
+                      region));
+      mark(objects, marker, uid);
+      undo.add(files::undo);
+      writeSettings(files, region);
+      database.make(uid, region, this::markDirectory);
+    } catch (RuntimeException | Error e) {
+      // While the storage is still open.
+      undo.run(e);
+      throw e;
+    }
+    return true;
   }
 
   /** A Postgres database tells itself whose it is, and outlives the rest of its instance. */

@@ -39,7 +39,16 @@ class HubRegistrationTest {
   }
 
   private static NewStorage storage() {
-    return new NewStorage(STORAGE, "NbreSGfc5p1G", ALICE, ROOT, Optional.of("us-east-1"), "s3", ID);
+    return new NewStorage(
+        STORAGE,
+        "NbreSGfc5p1G",
+        ALICE,
+        ROOT,
+        Optional.of("us-east-1"),
+        "s3",
+        ID,
+        true,
+        Optional.empty());
   }
 
   private List<String> substance() {

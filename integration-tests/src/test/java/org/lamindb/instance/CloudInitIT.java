@@ -3,6 +3,8 @@ package org.lamindb.instance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,6 +121,165 @@ class CloudInitIT {
     assertThat(elsewhere(here).python(SAVE.formatted("hub_made")))
         .contains("saved " + S3ForTests.root(bucket, "hub_made"));
     assertThat(here.run("sql", "-e", "SELECT key FROM lamin.core.artifact")).contains("a.parquet");
+  }
+
+  @Test
+  void laminHubProvidesStorageForBoth() throws IOException {
+    S3ForTests.bucket("lamin-hosted-test");
+    HubMachine here = in(ours, "hosted").with("AWS_ENDPOINT_URL", S3ForTests.endpoint());
+    HubMachine there = in(theirs, "hosted").with("AWS_ENDPOINT_URL", S3ForTests.endpoint());
+    String[] init = {"init", "--storage", "create-s3", "--name", "hosted"};
+    hub.forget();
+    here.run(init);
+    List<String> asked = substance();
+    String settings = hosted(here.text("instance--alice--hosted.env"));
+    String root = hub.table("storage").get(hub.table("storage").size() - 1).path("root").asText();
+    String folder = root.substring("s3://lamin-hosted-test/".length());
+    List<String> keys = S3ForTests.keys("lamin-hosted-test", folder);
+    here.run("disconnect");
+    assertThat(here.client().lamin("connect", "alice/hosted")).contains("connected");
+    here.client().lamin("disconnect");
+    here.run("delete", "--force", "alice/hosted");
+    assertThat(S3ForTests.keys("lamin-hosted-test", folder)).isEmpty();
+
+    hub.forget();
+    there.client().lamin(init);
+    // The client asks for keys once more where it looks up the region, which the name tells.
+    assertThat(asked.stream().map(CloudInitIT::hosted).distinct())
+        .containsExactlyElementsOf(
+            substance().stream().map(CloudInitIT::hosted).distinct().toList());
+    assertThat(settings).isEqualTo(hosted(there.text("instance--alice--hosted.env")));
+    assertThat(S3ForTests.keys("lamin-hosted-test", "").stream().map(CloudInitIT::hosted).toList())
+        .isEqualTo(keys.stream().map(CloudInitIT::hosted).toList());
+  }
+
+  private static String hosted(String text) {
+    return comparable(text)
+        .replaceAll("(lamin-hosted-test/)?[0-9A-Za-z]{12}(?=[/\\\\\"\n}])", "ROOT");
+  }
+
+  @Test
+  void laminHubMigratesOrNamesWhoDoes() throws IOException {
+    String url = PostgresForTests.createDatabase("hub_migrated", null);
+    HubMachine here = in(ours, "migrated");
+    String root = S3ForTests.root(bucket, "migrated");
+    here.run("init", "--storage", root, "--db", url, "--name", "migrated");
+    PostgresForTests.execute(
+        "hub_migrated",
+        "CREATE ROLE hub_reader LOGIN PASSWORD 'pwd-c4ca4238'",
+        "GRANT SELECT ON ALL TABLES IN SCHEMA public TO hub_reader",
+        "CREATE ROLE hub_root SUPERUSER LOGIN PASSWORD 'pwd-1f3870be'");
+    String id = managed(url);
+    here.run("connect", "alice/migrated");
+    assertThat(here.text("instance--alice--migrated.env")).contains("://hub_reader:");
+
+    hub.forget();
+    here.run("migrate", "deploy");
+    List<String> asked = substance();
+    assertThat(asked).hasSize(2).last().asString().startsWith("POST/api/instances/");
+    here.client().lamin("migrate", "deploy");
+    assertThat(substance()).isEqualTo(asked);
+
+    HubMachine local = here.with("LAMIN_MIGRATE_ON_HUB", "false");
+    forgetMigration();
+    Launcher.Result refused =
+        new Launcher(local.directory(), local.variables()).run("migrate", "deploy");
+    assertThat(refused.code()).isNotZero();
+    assertThat(refused.errors()).contains("names no user who may change the tables");
+    hub.procedure("get_instance_db_user")
+        .putArray(id)
+        .addObject()
+        .put("type", "write")
+        .put("name", "hub_root")
+        .put("password", "pwd-1f3870be");
+    hub.forget();
+    assertThat(local.run("migrate", "deploy")).contains("lamindb.");
+    asked = substance();
+    forgetMigration();
+    local.client().lamin("migrate", "deploy");
+    // The client asks first whether the hub knows the instance, whatever the variable says.
+    assertThat(substance().stream().filter(request -> !request.startsWith("GET/rest/v1/instance{")))
+        .containsExactlyElementsOf(asked);
+    assertThat(here.text("instance--alice--migrated.env")).doesNotContain("hub_root");
+    hub.instances().remove("alice/migrated");
+  }
+
+  private static void forgetMigration() {
+    PostgresForTests.execute(
+        "hub_migrated", "DELETE FROM django_migrations WHERE name = '0193_squashed'");
+  }
+
+  /** From now on, the hub manages the instance, and tells of a user who may only read. */
+  private static String managed(String url) {
+    PostgresServer server = PostgresUrl.parse(url);
+    ObjectNode told = hub.instance("alice/fine").deepCopy();
+    for (JsonNode row : hub.table("instance")) {
+      if (row.path("name").asText().equals("migrated")) {
+        told.set("id", row.path("id"));
+      }
+    }
+    for (JsonNode row : hub.table("storage")) {
+      if (row.path("root").asText().contains("migrated")) {
+        told.set("storage", row.deepCopy());
+      }
+    }
+    told.put("name", "migrated")
+        .putNull("schema_str")
+        .putNull("db_permissions")
+        .put("db_port", server.port())
+        .put("db_database", server.database())
+        .put("db_user_name", "hub_reader")
+        .put("db_user_password", "pwd-c4ca4238");
+    hub.instances().set("alice/migrated", told);
+    return told.path("id").asText();
+  }
+
+  @Test
+  void bothTellLaminHubOfFurtherStorages() throws IOException {
+    HubMachine here = in(ours, "further");
+    here.run("init", "--storage", S3ForTests.root(bucket, "further"));
+    here.run("disconnect");
+    hub.forget();
+    here.run("storage", "create", S3ForTests.root(bucket, "more/made"));
+    List<String> asked = substance();
+    String marker = S3ForTests.text(bucket, "more/made/.lamindb/storage_uid.txt");
+    here.run("storage", "delete", S3ForTests.root(bucket, "more/made"));
+    List<String> deleted = substance();
+    assertThat(hub.table("storage")).noneMatch(row -> row.toString().contains("more/made"));
+
+    String told =
+        elsewhere(here)
+            .python(
+                """
+                import sys
+                import lamindb as ln
+                ln.connect("alice/further")
+                print("NOW", flush=True)
+                storage = ln.Storage("%s").save()
+                print("uid", storage.uid)
+                storage.delete()
+                ln.setup.disconnect()
+                """
+                    .formatted(S3ForTests.root(bucket, "more/twin")));
+    assertThat(told).contains("uid ");
+    List<String> theirs = substance();
+    // It has asked before whether the hub knows the instance.
+    assertThat(theirs).containsSubsequence(asked.subList(1, asked.size()));
+    assertThat(theirs).containsSubsequence(deleted.subList(1, deleted.size()));
+    assertThat(asked).hasSize(3);
+    assertThat(deleted).hasSize(3);
+    assertThat(marker).contains("instance_slug=alice/further");
+    assertThat(S3ForTests.keys(bucket, "more/")).isEmpty();
+    Launcher.Result refused =
+        new Launcher(here.directory(), here.variables()).run("storage", "create", "./folder");
+    assertThat(refused.errors()).contains("'--host' is missing");
+    hub.refuse("POST", "/rest/v1/storage");
+    refused =
+        new Launcher(here.directory(), here.variables())
+            .run("storage", "create", S3ForTests.root(bucket, "more/refused"));
+    hub.refuse("", "");
+    assertThat(refused.errors()).contains("refused storage");
+    assertThat(S3ForTests.keys(bucket, "more/")).isEmpty();
   }
 
   private static HubMachine in(HubMachine machine, String directory) throws IOException {
