@@ -12,17 +12,13 @@ import org.lamindb.database.DatabaseAddress.PostgresServer;
 import org.lamindb.database.PostgresUrl;
 import org.lamindb.database.SchemaRelease;
 import org.lamindb.error.HubErrors;
-import org.lamindb.error.InstanceErrors;
 import org.lamindb.error.LaminErrors;
 import org.lamindb.error.StorageErrors;
 import org.lamindb.hub.HubDatabase;
-import org.lamindb.hub.HubInstance;
-import org.lamindb.hub.HubRegistration.KnownStorage;
 import org.lamindb.hub.HubRegistration.NewInstance;
 import org.lamindb.hub.HubRegistration.NewStorage;
 import org.lamindb.storage.CloudRoot;
 import org.lamindb.storage.HostedStorage;
-import org.lamindb.storage.StorageMarker;
 import org.lamindb.storage.StorageRegions;
 import org.lamindb.storage.StorageRoots;
 
@@ -134,7 +130,7 @@ record CloudInitPlan(
     return InstanceSettings.ofNew(identity, root.toString(), region, databaseUrl, modules);
   }
 
-  private Optional<PostgresServer> database() {
+  Optional<PostgresServer> database() {
     return databaseUrl.map(PostgresUrl::parse);
   }
 
@@ -164,90 +160,6 @@ record CloudInitPlan(
         identity.id().orElseThrow(),
         true,
         Optional.empty());
-  }
-
-  /** What this machine knows by that name must be the instance that is asked for. */
-  void requireSame(InstanceSettings known, SettingsDirectory directory) {
-    Optional<PostgresServer> server = known.databaseUrl().map(PostgresUrl::parse);
-    if (!known.storageRoot().equals(root.toString()) || !isSame(server)) {
-      throw InstanceErrors.initRefused(
-          root.toString(),
-          "the instance " + identity.slug() + " has its " + place(known.storageRoot(), server),
-          "Choose another --name, or delete '"
-              + directory.instanceFile(identity.owner(), identity.name())
-              + "' if that instance is gone.");
-    }
-  }
-
-  private boolean isSame(Optional<PostgresServer> server) {
-    return server.isPresent() == databaseUrl.isPresent()
-        && server.map(known -> known.sameDatabase(database().orElseThrow())).orElse(true);
-  }
-
-  private static String place(String root, Optional<PostgresServer> server) {
-    return "storage in '" + root + "'" + server.map(known -> " and " + known).orElse("");
-  }
-
-  /** What LaminHub knows by that name must be the instance that is asked for. */
-  void requireSame(HubInstance known) {
-    Optional<PostgresServer> server = known.database().map(HubDatabase::server);
-    boolean same =
-        known.name().equals(identity.name())
-            && identity.id().filter(known.id()::equals).isPresent()
-            && isSame(server)
-            && known.storageRoot().equals(root.toString());
-    if (!same) {
-      throw InstanceErrors.initRefused(
-          root.toString(),
-          "LaminHub has the instance "
-              + identity.slug()
-              + " already, with its "
-              + place(known.storageRoot(), server),
-          "Choose another --name, or run 'lamindb-spark connect "
-              + identity.slug()
-              + "' to work with that one.");
-    }
-    requireModules(
-        known.modules().map(text -> Set.of(text.split(","))).orElse(Set.of()), "LaminHub has");
-  }
-
-  void requireModules(Set<String> known, String where) {
-    if (!modules.isEmpty() && !modules.equals(known)) {
-      throw InstanceErrors.initRefused(
-          root.toString(),
-          where
-              + " the instance already, with "
-              + (known.isEmpty() ? "no modules" : "the modules " + String.join(",", known)),
-          "Give --modules as they are there, or none.");
-    }
-  }
-
-  void requireOwn(StorageMarker marker) {
-    if (marker.instance().filter(identity::equals).isEmpty()) {
-      throw managedByOther(
-          marker.uid(), marker.instance().map(InstanceIdentity::slug).orElse("another one"));
-    }
-  }
-
-  void requireOwn(KnownStorage storage) {
-    if (storage.instance().filter(id -> !identity.id().orElseThrow().equals(id)).isPresent()) {
-      throw managedByOther(storage.uid(), "another one, as LaminHub says");
-    }
-  }
-
-  private RuntimeException managedByOther(String uid, String instance) {
-    return InstanceErrors.initRefused(
-        root.toString(),
-        "it is already the storage " + uid + ", managed by the instance " + instance,
-        "Choose another folder.");
-  }
-
-  /** The row of the storage in a database, where that is the instance's own. */
-  Optional<StorageRows.Row> ownRow(StorageRows rows) {
-    return rows.rows().stream()
-        .filter(row -> row.root().equals(root.toString()))
-        .filter(row -> row.isManagedBy(identity.uid()))
-        .findFirst();
   }
 
   /** Without the password of the database. */

@@ -32,6 +32,7 @@ final class CloudInitializer {
   private final Environment environment;
   private final SettingsDirectory settings;
   private final CloudInitPlan plan;
+  private final CloudInitChecks checks;
   private final HubRegistration registration;
   private final Optional<HubInstance> registered;
   private final UndoSteps undo = new UndoSteps();
@@ -46,12 +47,13 @@ final class CloudInitializer {
     Hub hub = new Users(environment).hub();
     this.registration = new HubRegistration(hub);
     if (asked.hosted().isEmpty()) {
-      known.ifPresent(found -> asked.requireSame(found, settings));
+      known.ifPresent(found -> new CloudInitChecks(asked).requireSame(found, settings));
     }
     this.registered = find(hub, asked);
     this.plan = asked.hosted().map(storage -> asked.at(root(storage, known))).orElse(asked);
-    known.ifPresent(found -> plan.requireSame(found, settings));
-    registered.ifPresent(plan::requireSame);
+    this.checks = new CloudInitChecks(plan);
+    known.ifPresent(found -> checks.requireSame(found, settings));
+    registered.ifPresent(checks::requireSame);
   }
 
   /** Where LaminHub provided storage for the instance before, else where it is to do so. */
@@ -115,7 +117,7 @@ final class CloudInitializer {
             ? new NewPostgresTables(plan)
             : new NewCloudFile(environment, plan, objects, files, undo);
     Optional<StorageMarker> marker = StorageMarker.read(objects);
-    marker.ifPresent(plan::requireOwn);
+    marker.ifPresent(checks::requireOwn);
     Optional<Found> found = database.find();
     if (found.isPresent() && isComplete(marker, found.get())) {
       return false;
@@ -164,7 +166,7 @@ final class CloudInitializer {
       undo.add(() -> registration.deleteInstance(identity.id().orElseThrow(), identity.slug()));
     }
     Optional<KnownStorage> storage = registration.storage(plan.root().toString());
-    storage.ifPresent(plan::requireOwn);
+    storage.ifPresent(checks::requireOwn);
     String uid =
         storage
             .map(KnownStorage::uid)

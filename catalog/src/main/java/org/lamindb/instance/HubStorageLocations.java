@@ -8,6 +8,7 @@ import org.lamindb.hub.Hub;
 import org.lamindb.hub.HubRegistration;
 import org.lamindb.hub.HubRegistration.KnownStorage;
 import org.lamindb.hub.HubRegistration.NewStorage;
+import org.lamindb.storage.CloudRoot;
 
 /** What LaminHub knows of the storage locations of an instance that is registered there. */
 public final class HubStorageLocations {
@@ -24,8 +25,8 @@ public final class HubStorageLocations {
   }
 
   /**
-   * Those of an instance, when the settings say that LaminHub may know it, somebody is logged in,
-   * and it does know it.
+   * Those of an instance, when it is not on this machine alone, somebody is logged in, and LaminHub
+   * knows it.
    *
    * @throws org.lamindb.error.LaminException when it cannot be asked
    */
@@ -34,14 +35,18 @@ public final class HubStorageLocations {
     InstanceIdentity identity = instance.identity();
     SettingsDirectory settings = new SettingsDirectory(environment);
     Optional<UUID> account = settings.userSettings().flatMap(UserSettings::id);
-    if (account.isEmpty() || identity.owner().isEmpty() || identity.id().isEmpty()) {
+    boolean isNamed =
+        identity.id().isPresent()
+            && !identity.owner().isEmpty()
+            && !identity.owner().equals(User.ANONYMOUS.handle());
+    if (account.isEmpty() || !isNamed) {
       return Optional.empty();
     }
     boolean isOfHub =
         settings
             .instance(identity.owner(), identity.name())
-            .filter(InstanceSettings::isOfHub)
-            .isPresent();
+            .map(InstanceSettings::isOfHub)
+            .orElseGet(() -> CloudRoot.matches(instance.description().storageRoot()));
     Hub hub = new Users(environment).hub();
     if (!isOfHub || !hub.isLoggedIn()) {
       return Optional.empty();

@@ -36,8 +36,9 @@ record InitPlan(
       Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://.*|(create-s3).*");
   private static final String SCHEME = "postgresql://";
   private static final String LOGIN =
-      "LaminHub keeps a record of it, for which one must be logged in: 'lamin login'. ";
-  static final String CLIENT =
+      "LaminHub keeps a record of it, for which one must be logged in: run 'lamindb-spark login',"
+          + " and this again.";
+  private static final String CLIENT =
       "Make it with the Python client, 'lamin init', and connect to it with 'lamindb-spark connect'"
           + " then.";
 
@@ -46,7 +47,7 @@ record InitPlan(
   }
 
   static InitPlan of(InitRequest request, Environment environment, SettingsDirectory settings) {
-    Path root = root(request.storage(), environment, settings.user());
+    Path root = root(request.storage(), environment);
     Optional<PostgresServer> server = request.database().map(InitPlan::server);
     String name = name(request, root, server, environment);
     requireModules(request.modules());
@@ -102,12 +103,12 @@ record InitPlan(
     return PostgresUrl.parse(url);
   }
 
-  private static Path root(String storage, Environment environment, User user) {
+  private static Path root(String storage, Environment environment) {
     Matcher cloud = CLOUD.matcher(storage);
     if (cloud.matches()) {
       throw LaminErrors.unsupported(
           "Making an instance with the storage '" + storage + "', which is not local,",
-          user.equals(User.ANONYMOUS) ? LOGIN + CLIENT : CLIENT);
+          CloudInitPlan.matches(storage) ? LOGIN : CLIENT);
     }
     if (storage.isBlank()) {
       throw StorageErrors.invalidRoot(storage, "it is empty");

@@ -13,10 +13,12 @@ import org.lamindb.migration.PostgresTables;
 /** A Postgres database, which gets its tables and rows in one transaction. */
 final class NewPostgresTables implements NewDatabase {
   private final CloudInitPlan plan;
+  private final CloudInitChecks checks;
   private final DatabaseAddress address;
 
   NewPostgresTables(CloudInitPlan plan) {
     this.plan = plan;
+    this.checks = new CloudInitChecks(plan);
     this.address = PostgresUrl.parse(plan.databaseUrl().orElseThrow());
   }
 
@@ -35,14 +37,15 @@ final class NewPostgresTables implements NewDatabase {
   private StorageRows.Row requireOwn() {
     StorageRows rows = StorageRows.read(address);
     StorageRows.Row row =
-        plan.ownRow(rows)
+        checks
+            .ownRow(rows)
             .orElseThrow(
                 () ->
                     InstanceErrors.initRefused(
                         plan.root().toString(),
                         address + " has another instance in it",
                         "Give --db an empty database, or connect to that instance by its URL."));
-    plan.requireModules(rows.modules(), address + " has");
+    checks.requireModules(rows.modules(), address + " has");
     return row;
   }
 

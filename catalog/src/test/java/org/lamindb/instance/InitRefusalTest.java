@@ -28,9 +28,10 @@ class InitRefusalTest {
       quoteCharacter = '`',
       nullValues = "null",
       value = {
-        "s3://bucket/x, null, ``, LAMINDB_UNSUPPORTED, lamin init",
-        "gs://bucket, null, ``, LAMINDB_UNSUPPORTED, lamin init",
-        "create-s3, null, ``, LAMINDB_UNSUPPORTED, lamin init",
+        "s3://bucket/x, null, ``, LAMINDB_UNSUPPORTED, lamindb-spark login",
+        "gs://bucket, null, ``, LAMINDB_UNSUPPORTED, lamindb-spark login",
+        "create-s3, null, ``, LAMINDB_UNSUPPORTED, lamindb-spark login",
+        "hf://x/y, null, ``, LAMINDB_UNSUPPORTED, lamin init",
         "./x/.lamindb, null, ``, LAMINDB_INVALID_STORAGE_ROOT, .lamindb",
         "` `, null, ``, LAMINDB_INVALID_STORAGE_ROOT, empty",
         "./x #y, x, ``, LAMINDB_INVALID_STORAGE_ROOT, another folder",

@@ -3,8 +3,6 @@ package org.lamindb.instance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +62,7 @@ class CloudInitIT {
   }
 
   private static List<String> substance() {
-    return HubMachine.substance(hub).stream().map(CloudInitIT::comparable).toList();
+    return HubMachine.substance(hub).stream().map(HubMachine::comparable).toList();
   }
 
   @Test
@@ -104,8 +102,8 @@ class CloudInitIT {
   void weMakeInstancesWithPostgresAsTheClientDoes() throws IOException {
     String made = PostgresForTests.createDatabase("hub_made", null);
     String twin = PostgresForTests.createDatabase("hub_twin", RefereeInstance.template());
-    HubMachine here = in(ours, "postgres");
-    HubMachine there = in(theirs, "postgres");
+    HubMachine here = ours.in("postgres");
+    HubMachine there = theirs.in("postgres");
     hub.forget();
     here.run(init(made, "hub_made"));
     List<String> asked = substance();
@@ -126,8 +124,8 @@ class CloudInitIT {
   @Test
   void laminHubProvidesStorageForBoth() throws IOException {
     S3ForTests.bucket("lamin-hosted-test");
-    HubMachine here = in(ours, "hosted").with("AWS_ENDPOINT_URL", S3ForTests.endpoint());
-    HubMachine there = in(theirs, "hosted").with("AWS_ENDPOINT_URL", S3ForTests.endpoint());
+    HubMachine here = ours.in("hosted").with("AWS_ENDPOINT_URL", S3ForTests.endpoint());
+    HubMachine there = theirs.in("hosted").with("AWS_ENDPOINT_URL", S3ForTests.endpoint());
     String[] init = {"init", "--storage", "create-s3", "--name", "hosted"};
     hub.forget();
     here.run(init);
@@ -154,140 +152,8 @@ class CloudInitIT {
   }
 
   private static String hosted(String text) {
-    return comparable(text)
+    return HubMachine.comparable(text)
         .replaceAll("(lamin-hosted-test/)?[0-9A-Za-z]{12}(?=[/\\\\\"\n}])", "ROOT");
-  }
-
-  @Test
-  void laminHubMigratesOrNamesWhoDoes() throws IOException {
-    String url = PostgresForTests.createDatabase("hub_migrated", null);
-    HubMachine here = in(ours, "migrated");
-    String root = S3ForTests.root(bucket, "migrated");
-    here.run("init", "--storage", root, "--db", url, "--name", "migrated");
-    PostgresForTests.execute(
-        "hub_migrated",
-        "CREATE ROLE hub_reader LOGIN PASSWORD 'pwd-c4ca4238'",
-        "GRANT SELECT ON ALL TABLES IN SCHEMA public TO hub_reader",
-        "CREATE ROLE hub_root SUPERUSER LOGIN PASSWORD 'pwd-1f3870be'");
-    String id = managed(url);
-    here.run("connect", "alice/migrated");
-    assertThat(here.text("instance--alice--migrated.env")).contains("://hub_reader:");
-
-    hub.forget();
-    here.run("migrate", "deploy");
-    List<String> asked = substance();
-    assertThat(asked).hasSize(2).last().asString().startsWith("POST/api/instances/");
-    here.client().lamin("migrate", "deploy");
-    assertThat(substance()).isEqualTo(asked);
-
-    HubMachine local = here.with("LAMIN_MIGRATE_ON_HUB", "false");
-    forgetMigration();
-    Launcher.Result refused =
-        new Launcher(local.directory(), local.variables()).run("migrate", "deploy");
-    assertThat(refused.code()).isNotZero();
-    assertThat(refused.errors()).contains("names no user who may change the tables");
-    hub.procedure("get_instance_db_user")
-        .putArray(id)
-        .addObject()
-        .put("type", "write")
-        .put("name", "hub_root")
-        .put("password", "pwd-1f3870be");
-    hub.forget();
-    assertThat(local.run("migrate", "deploy")).contains("lamindb.");
-    asked = substance();
-    forgetMigration();
-    local.client().lamin("migrate", "deploy");
-    // The client asks first whether the hub knows the instance, whatever the variable says.
-    assertThat(substance().stream().filter(request -> !request.startsWith("GET/rest/v1/instance{")))
-        .containsExactlyElementsOf(asked);
-    assertThat(here.text("instance--alice--migrated.env")).doesNotContain("hub_root");
-    hub.instances().remove("alice/migrated");
-  }
-
-  private static void forgetMigration() {
-    PostgresForTests.execute(
-        "hub_migrated", "DELETE FROM django_migrations WHERE name = '0193_squashed'");
-  }
-
-  /** From now on, the hub manages the instance, and tells of a user who may only read. */
-  private static String managed(String url) {
-    PostgresServer server = PostgresUrl.parse(url);
-    ObjectNode told = hub.instance("alice/fine").deepCopy();
-    for (JsonNode row : hub.table("instance")) {
-      if (row.path("name").asText().equals("migrated")) {
-        told.set("id", row.path("id"));
-      }
-    }
-    for (JsonNode row : hub.table("storage")) {
-      if (row.path("root").asText().contains("migrated")) {
-        told.set("storage", row.deepCopy());
-      }
-    }
-    told.put("name", "migrated")
-        .putNull("schema_str")
-        .putNull("db_permissions")
-        .put("db_port", server.port())
-        .put("db_database", server.database())
-        .put("db_user_name", "hub_reader")
-        .put("db_user_password", "pwd-c4ca4238");
-    hub.instances().set("alice/migrated", told);
-    return told.path("id").asText();
-  }
-
-  @Test
-  void bothTellLaminHubOfFurtherStorages() throws IOException {
-    HubMachine here = in(ours, "further");
-    here.run("init", "--storage", S3ForTests.root(bucket, "further"));
-    here.run("disconnect");
-    hub.forget();
-    here.run("storage", "create", S3ForTests.root(bucket, "more/made"));
-    List<String> asked = substance();
-    String marker = S3ForTests.text(bucket, "more/made/.lamindb/storage_uid.txt");
-    here.run("storage", "delete", S3ForTests.root(bucket, "more/made"));
-    List<String> deleted = substance();
-    assertThat(hub.table("storage")).noneMatch(row -> row.toString().contains("more/made"));
-
-    String told =
-        elsewhere(here)
-            .python(
-                """
-                import sys
-                import lamindb as ln
-                ln.connect("alice/further")
-                print("NOW", flush=True)
-                storage = ln.Storage("%s").save()
-                print("uid", storage.uid)
-                storage.delete()
-                ln.setup.disconnect()
-                """
-                    .formatted(S3ForTests.root(bucket, "more/twin")));
-    assertThat(told).contains("uid ");
-    List<String> theirs = substance();
-    // It has asked before whether the hub knows the instance.
-    assertThat(theirs).containsSubsequence(asked.subList(1, asked.size()));
-    assertThat(theirs).containsSubsequence(deleted.subList(1, deleted.size()));
-    assertThat(asked).hasSize(3);
-    assertThat(deleted).hasSize(3);
-    assertThat(marker).contains("instance_slug=alice/further");
-    assertThat(S3ForTests.keys(bucket, "more/")).isEmpty();
-    Launcher.Result refused =
-        new Launcher(here.directory(), here.variables()).run("storage", "create", "./folder");
-    assertThat(refused.errors()).contains("'--host' is missing");
-    hub.refuse("POST", "/rest/v1/storage");
-    refused =
-        new Launcher(here.directory(), here.variables())
-            .run("storage", "create", S3ForTests.root(bucket, "more/refused"));
-    hub.refuse("", "");
-    assertThat(refused.errors()).contains("refused storage");
-    assertThat(S3ForTests.keys(bucket, "more/")).isEmpty();
-  }
-
-  private static HubMachine in(HubMachine machine, String directory) throws IOException {
-    return new HubMachine(
-        hub,
-        machine.home(),
-        Files.createDirectories(machine.home().resolveSibling(directory)),
-        machine.variables());
   }
 
   private static String[] init(String url, String name) {
@@ -310,11 +176,12 @@ class CloudInitIT {
     Map<String, String> traces = new TreeMap<>();
     for (String key : S3ForTests.keys(bucket, name)) {
       String text = key.endsWith(".db") ? "" : S3ForTests.text(bucket, key);
-      traces.put(comparable(key), comparable(text));
+      traces.put(HubMachine.comparable(key), HubMachine.comparable(text));
     }
-    traces.put("settings", comparable(machine.text("instance--alice--" + name + ".env")));
+    traces.put(
+        "settings", HubMachine.comparable(machine.text("instance--alice--" + name + ".env")));
     Path marker = machine.directory().resolve(".lamin/stub--current_instance");
-    traces.put("directory", comparable(Files.readString(marker)));
+    traces.put("directory", HubMachine.comparable(Files.readString(marker)));
     try (Connection connection = connect(database);
         Statement statement = connection.createStatement()) {
       for (String table : List.of("storage", "user")) {
@@ -342,26 +209,18 @@ class CloudInitIT {
       Map<String, String> row = new TreeMap<>();
       while (rows.next()) {
         for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-          row.put(rows.getMetaData().getColumnName(i), comparable("" + rows.getString(i)));
+          row.put(
+              rows.getMetaData().getColumnName(i), HubMachine.comparable("" + rows.getString(i)));
         }
       }
       return row.toString();
     }
   }
 
-  /** Without names, ids and times, which differ from instance to instance. */
-  private static String comparable(String text) {
-    return text.replaceAll("(hub_)?(made|twin)", "NAME")
-        .replaceAll("[0-9a-f]{32}", "ID")
-        .replaceAll("\\d{4}-\\d\\d-\\d\\d \\d\\d:.*", "TIME")
-        .replaceAll("\\b[0-9A-Za-z]{12}\\b", "UID")
-        .replaceAll("\"lamindb_version\":\"2\\.12\\.\\d\"", "VERSION");
-  }
-
   @Test
   void whatFailsWithPostgresLeavesNothingAndWhatWasStoppedIsCompleted() throws IOException {
     String url = PostgresForTests.createDatabase("hub_faults", null);
-    HubMachine machine = in(ours, "faults");
+    HubMachine machine = ours.in("faults");
     String root = S3ForTests.root(bucket, "faults");
     Path settings = machine.file("instance--alice--faults.env");
 

@@ -38,6 +38,12 @@ record HubMachine(StandInHub hub, Path home, Path directory, Map<String, String>
     return new HubMachine(hub, home, directory, more);
   }
 
+  /** The same in another directory. */
+  HubMachine in(String other) throws IOException {
+    return new HubMachine(
+        hub, home, Files.createDirectories(home.resolveSibling(other)), variables);
+  }
+
   PythonClient client() {
     return new PythonClient(directory, home, variables);
   }
@@ -71,5 +77,14 @@ record HubMachine(StandInHub hub, Path home, Path directory, Map<String, String>
             .collect(Collectors.toCollection(ArrayList::new));
     hub.forget();
     return asked;
+  }
+
+  /** Without names, ids and times, which differ from instance to instance. */
+  static String comparable(String text) {
+    return text.replaceAll("(hub_)?(made|twin)", "NAME")
+        .replaceAll("[0-9a-f]{32}", "ID")
+        .replaceAll("\\d{4}-\\d\\d-\\d\\d \\d\\d:.*", "TIME")
+        .replaceAll("\\b[0-9A-Za-z]{12}\\b", "UID")
+        .replaceAll("\"lamindb_version\":\"2\\.12\\.\\d\"", "VERSION");
   }
 }
