@@ -50,24 +50,20 @@ class GoogleCloudIT {
                   print("saved")
                   """))
           .contains("saved");
-      assertThat(
-              machine.run(
-                  "sql",
-                  "-e",
-                  "SELECT a FROM lamin.artifacts.`a.parquet`;"
-                      + " INSERT INTO lamin.core.ulabel (name) VALUES ('ours')"))
+      assertThat(machine.run("sql", "-e", "SELECT a FROM lamin.artifacts.`a.parquet`"))
           .contains("7");
+      machine.run("switch", "--create", "ours");
       assertThat(cloud.text(BUCKET, number(cloud))).isEqualTo("0");
       assertThat(
               client.python(
                   """
                   import lamindb as ln
                   ln.connect("alice/made")
-                  print("labels", ln.ULabel.filter().to_list("name"))
+                  print("branches", ln.Branch.filter(name="ours").count())
                   ln.Artifact.get(key="a.parquet").delete(permanent=True)
                   ln.setup.disconnect()
                   """))
-          .contains("labels ['ours']");
+          .contains("branches 1");
 
       machine.run("delete", "--force", "alice/made");
       assertThat(cloud.keys(BUCKET)).isEmpty();
