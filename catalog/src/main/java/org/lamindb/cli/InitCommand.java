@@ -18,9 +18,8 @@ import picocli.CommandLine.Option;
     name = "init",
     mixinStandardHelpOptions = true,
     description =
-        "Make a LaminDB instance with local storage and a SQLite or Postgres database, or with storage"
-            + " and a SQLite database in a cloud; and make it the default in this directory and"
-            + " below.")
+        "Make a LaminDB instance with storage in a local directory or a cloud, and a SQLite database"
+            + " there or a Postgres database; and make it the default in this directory and below.")
 final class InitCommand implements Runnable {
   private final Environment environment;
 
@@ -82,7 +81,7 @@ final class InitCommand implements Runnable {
         result.created()
             ? "initialized database " + slug + " in " + environment.workingDirectory()
             : "connected lamindb: " + slug;
-    if (result.created() && CloudRoot.matches(root)) {
+    if (result.created() && database == null && CloudRoot.matches(root)) {
       output.note("Note: you keep its database locked until 'lamindb-spark disconnect'.");
     }
     output.done(done + System.lineSeparator() + "storage: " + root, facts);

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.lamindb.database.DatabaseAddress;
 import org.lamindb.instance.Environment;
 import org.lamindb.instance.InstanceDescription;
+import org.lamindb.instance.MigrationRoute;
 import org.lamindb.migration.CustomModule;
 import org.lamindb.migration.MigrationReport;
 import org.lamindb.migration.Migrator;
@@ -45,7 +47,8 @@ final class MigrateCommand implements Runnable {
       mixinStandardHelpOptions = true,
       description = {
         "Apply all migrations that the database lacks, in one transaction.",
-        "A SQLite database is copied to a file beside it before."
+        "A SQLite database is copied to a file beside it before.",
+        "Instances that LaminHub manages are migrated there, unless LAMIN_MIGRATE_ON_HUB is false."
       })
   void deploy(
       @Mixin InstanceOption instance,
@@ -58,21 +61,45 @@ final class MigrateCommand implements Runnable {
       @Option(names = "--dry-run", description = "Only list what would be applied.")
           boolean dryRun) {
     InstanceDescription description = instance.resolve(environment, instance.instance());
-    description.requireOwnAccess();
-    Migrator migrator =
-        new Migrator(
-            description.database(),
-            description.modules().orElse(Set.of()),
-            description.user().uid(),
-            Optional.ofNullable(module)
-                .map(folder -> CustomModule.in(environment.local("--module", folder))));
-    MigrationReport report = dryRun ? migrator.plan() : migrator.deploy();
+    Optional<CustomModule> custom =
+        Optional.ofNullable(module)
+            .map(folder -> CustomModule.in(environment.local("--module", folder)));
+    MigrationRoute route = MigrationRoute.of(environment, description);
+    boolean atHub = custom.isEmpty() && route.isAtHub();
+    MigrationReport report =
+        atHub
+            ? atHub(route, migrator(description, description.database(), custom), dryRun)
+            : route.here(
+                address -> {
+                  Migrator migrator = migrator(description, address, custom);
+                  return dryRun ? migrator.plan() : migrator.deploy();
+                });
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("instance", description.identity().slug());
     facts.put("dry_run", dryRun);
+    facts.put("at_hub", atHub);
     facts.put("migrations", report.migrations());
     facts.put("backup", report.backup().map(Path::toString).orElse(null));
     output.done(sentence(report, dryRun), facts);
+  }
+
+  private static Migrator migrator(
+      InstanceDescription description, DatabaseAddress address, Optional<CustomModule> custom) {
+    return new Migrator(
+        address, description.modules().orElse(Set.of()), description.user().uid(), custom);
+  }
+
+  /** What the database lacks is what this version knows; LaminHub may know more. */
+  private static MigrationReport atHub(MigrationRoute route, Migrator migrator, boolean dryRun) {
+    MigrationReport before = migrator.plan();
+    if (dryRun) {
+      return before;
+    }
+    route.runAtHub();
+    List<String> left = migrator.plan().migrations();
+    return new MigrationReport(
+        before.migrations().stream().filter(name -> !left.contains(name)).toList(),
+        Optional.empty());
   }
 
   private static String sentence(MigrationReport report, boolean dryRun) {

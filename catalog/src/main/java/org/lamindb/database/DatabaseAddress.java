@@ -93,7 +93,9 @@ public sealed interface DatabaseAddress extends Serializable {
 
     /** The same database, whoever connects. */
     public boolean sameDatabase(PostgresServer other) {
-      return host.equals(other.host) && port == other.port && database.equals(other.database);
+      return host.equalsIgnoreCase(other.host)
+          && port == other.port
+          && database.equals(other.database);
     }
 
     @Override

@@ -249,4 +249,13 @@ public final class HubErrors {
             + " with 'lamindb-spark login' if that is you.",
         what);
   }
+
+  public static LaminException noRootUser(String slug) {
+    return LaminException.of(
+        "LAMINDB_NO_ROOT_USER",
+        SqlState.NO_PERMISSION,
+        "LaminHub names no user who may change the tables of the instance '%s' to you. Ask its"
+            + " admin to migrate it, or leave it to LaminHub: unset LAMIN_MIGRATE_ON_HUB.",
+        slug);
+  }
 }

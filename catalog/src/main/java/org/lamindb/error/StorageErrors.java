@@ -168,4 +168,22 @@ public final class StorageErrors {
         root,
         why);
   }
+
+  public static LaminException spaceNotOnHub(String uid) {
+    return LaminException.of(
+        "LAMINDB_SPACE_NOT_ON_HUB",
+        SqlState.NOT_FOUND,
+        "LaminHub does not know the space '%s', so that it can own no storage location. Make the"
+            + " space at LaminHub first: https://docs.lamin.ai/access",
+        uid);
+  }
+
+  public static LaminException hostRequired(String root) {
+    return LaminException.of(
+        "LAMINDB_MISSING_OPTION",
+        SqlState.INVALID_VALUE,
+        "'--host' is missing: the instance is at LaminHub, where the folder '%s' is only known with"
+            + " the machine that it is on.",
+        root);
+  }
 }

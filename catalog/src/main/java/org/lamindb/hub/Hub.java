@@ -1,6 +1,7 @@
 package org.lamindb.hub;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,8 @@ public final class Hub {
   private static final Logger LOG = LoggerFactory.getLogger(Hub.class);
   private static final String FALLBACK = "https://lamin-site-assets.s3.amazonaws.com/connector.env";
   private static final Pattern ENTRY = Pattern.compile("(?m)^\\s*(url|key)=[\"']?(.*?)[\"']?\\s*$");
+
+  private static final int UNAUTHORIZED = 401;
 
   private final Map<String, String> variables;
   private final HubTransport transport;
@@ -232,6 +235,37 @@ public final class Hub {
     keep(asked, token);
     HubRequest again = request.apply(Optional.of(token));
     return HubClient.requireSuccess(again, transport.send(again));
+  }
+
+  /**
+   * Has the server of an instance do what takes long, and whose answer says nothing more. It is
+   * asked again only when it knows no such token.
+   */
+  void commandServer(String call, String url, Duration patience) {
+    if (!HubAddress.isHttp(url)) {
+      throw HubErrors.malformed("the hub", call, "it names no http:// or https:// server");
+    }
+    HubTransport patient = transport.patient(patience);
+    Account asked = account;
+    Optional<String> token = asked.token();
+    if (token.isEmpty() && asked.canRenew()) {
+      token = Optional.of(newToken(HubAddress.of(variables), asked));
+      keep(asked, token.get());
+    }
+    HubRequest request = command(call, url, token);
+    HubTransport.Answer answer = patient.send(request);
+    if (answer.status() == UNAUTHORIZED && asked.canRenew()) {
+      String again = newToken(HubAddress.of(variables), asked);
+      keep(asked, again);
+      request = command(call, url, Optional.of(again));
+      answer = patient.send(request);
+    }
+    HubClient.requireDone(request, answer);
+  }
+
+  private static HubRequest command(String call, String url, Optional<String> token) {
+    return new HubRequest(
+        call, "POST", URI.create(url), Map.of(), token, Optional.empty(), false, List.of());
   }
 
   @Override

@@ -175,7 +175,8 @@ final class HubClient {
     return JsonAnswer.parse(request.host(), request.call(), answer.body());
   }
 
-  private static void requireDone(HubRequest request, HubTransport.Answer answer) {
+  /** The same where nothing is made of the answer. */
+  static void requireDone(HubRequest request, HubTransport.Answer answer) {
     if (answer.isSuccess()) {
       return;
     }

@@ -43,7 +43,12 @@ public final class HubInstances {
    *     asked
    */
   public HubInstance find(String owner, String name, String user) {
-    return hub.ask(client -> new Search(client, owner, name, user).run());
+    return hub.ask(client -> new Search(client, owner, name, user, false).run());
+  }
+
+  /** The same with the user of the database who may change its tables, as far as the hub tells. */
+  public HubInstance findForMigration(String owner, String name, String user) {
+    return hub.ask(client -> new Search(client, owner, name, user, true).run());
   }
 
   private final class Search {
@@ -51,12 +56,14 @@ public final class HubInstances {
     private final String owner;
     private final String name;
     private final String user;
+    private final boolean isForMigration;
 
-    Search(HubClient client, String owner, String name, String user) {
+    Search(HubClient client, String owner, String name, String user, boolean isForMigration) {
       this.client = client;
       this.owner = owner;
       this.name = name;
       this.user = user;
+      this.isForMigration = isForMigration;
     }
 
     HubInstance run() {
@@ -175,13 +182,15 @@ public final class HubInstances {
       }
       Optional<String> databaseUser;
       Optional<String> password;
-      if (instance.has("db_user_name") && instance.has("db_user_password")) {
+      if (!isForMigration && instance.has("db_user_name") && instance.has("db_user_password")) {
         databaseUser = instance.text("db_user_name");
         password = instance.text("db_user_password");
       } else {
         Optional<DatabaseUser> found =
             DatabaseUser.find(
-                client, instance.requiredText("id"), instance.isTrue("fine_grained_access"));
+                client,
+                instance.requiredText("id"),
+                !isForMigration && instance.isTrue("fine_grained_access"));
         databaseUser = found.map(DatabaseUser::name);
         password = found.flatMap(DatabaseUser::password);
       }

@@ -34,20 +34,29 @@ public final class HubRegistration {
   }
 
   /**
-   * A new instance with a SQLite database.
+   * A new instance.
    *
    * @param account who makes and owns it
    * @param modules their names, separated by commas
    * @param version of LaminDB that its database is of
+   * @param database where a Postgres database is; empty for SQLite
    */
   public record NewInstance(
-      UUID id, UUID account, String name, String uid, Optional<String> modules, String version) {}
+      UUID id,
+      UUID account,
+      String name,
+      String uid,
+      Optional<String> modules,
+      String version,
+      Optional<HubDatabase> database) {}
 
   /**
-   * The default storage of a new instance.
+   * A storage of an instance.
    *
    * @param account who makes it
-   * @param type {@code s3} or {@code gs}
+   * @param type {@code local}, {@code s3}, {@code gs}, …
+   * @param isDefault whether it is the one that the instance was made with
+   * @param space that it belongs to, as the hub knows it; empty for everybody's
    */
   public record NewStorage(
       UUID id,
@@ -56,14 +65,18 @@ public final class HubRegistration {
       String root,
       Optional<String> region,
       String type,
-      UUID instance) {}
+      UUID instance,
+      boolean isDefault,
+      Optional<UUID> space) {}
 
   /**
    * A storage location that the hub knows.
    *
    * @param instance who manages it
+   * @param isDefault whether that was made with it
    */
-  public record KnownStorage(UUID id, String uid, String root, Optional<UUID> instance) {}
+  public record KnownStorage(
+      UUID id, String uid, String root, Optional<UUID> instance, boolean isDefault) {}
 
   private enum Outcome {
     DONE,
@@ -88,6 +101,15 @@ public final class HubRegistration {
     row.put("lamindb_version", instance.version());
     row.put("public", false);
     row.put("created_by_id", HexId.of(instance.account()));
+    instance
+        .database()
+        .ifPresent(
+            database -> {
+              row.put("db_scheme", "postgresql");
+              row.put("db_host", database.host());
+              row.put("db_port", database.port().orElse(null));
+              row.put("db_database", database.name());
+            });
     Outcome outcome =
         hub.ask(
             client -> {
@@ -117,7 +139,7 @@ public final class HubRegistration {
     throw failure;
   }
 
-  /** Registers the default storage of an instance. */
+  /** Registers a storage of an instance. */
   public void register(NewStorage storage) {
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("id", HexId.of(storage.id()));
@@ -128,8 +150,8 @@ public final class HubRegistration {
     row.put("type", storage.type());
     row.put("instance_id", HexId.of(storage.instance()));
     row.put("description", "");
-    row.put("is_default", true);
-    row.put("space_id", null);
+    row.put("is_default", storage.isDefault());
+    row.put("space_id", storage.space().map(HexId::of).orElse(null));
     hub.ask(
         client -> {
           client.insert(STORAGE, UPSERT, row);
@@ -155,8 +177,16 @@ public final class HubRegistration {
                     row.requiredUuid("id"),
                     row.requiredText("lnid"),
                     row.requiredText("root"),
-                    row.uuid("instance_id")))
+                    row.uuid("instance_id"),
+                    row.isTrue("is_default")))
         .toList();
+  }
+
+  /** The id of a space, if the hub knows it. */
+  public Optional<UUID> space(String uid) {
+    return hub.ask(client -> client.select("space", where("lnid", uid)))
+        .firstRow()
+        .map(row -> row.requiredUuid("id"));
   }
 
   /** Whether the hub has the instance, as far as the user may see it. */

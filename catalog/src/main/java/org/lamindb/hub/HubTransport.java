@@ -61,6 +61,11 @@ record HubTransport(HttpClient client, Duration timeout) {
         timeout);
   }
 
+  /** The same for what takes long on the other side. */
+  HubTransport patient(Duration longer) {
+    return new HubTransport(client, longer);
+  }
+
   /** What came back, whatever its status. */
   record Answer(int status, String body) {
     boolean isSuccess() {

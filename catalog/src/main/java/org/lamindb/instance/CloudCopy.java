@@ -72,8 +72,7 @@ final class CloudCopy {
     if (state.isKnown() && modified.toEpochMilli() == state.modified()) {
       return download(cloud, state);
     }
-    if (modified.equals(second(cloud.modified())) && size() == cloud.size()) {
-      // The Python client brought one to the other; who writes to it leaves no whole second.
+    if (isOf(modified, cloud) && size() == cloud.size()) {
       return state.same(cloud, modified);
     }
     if (!state.isKnown()) {
@@ -86,6 +85,17 @@ final class CloudCopy {
       return state.same(cloud, Instant.ofEpochMilli(state.upload().get().modified()));
     }
     throw InstanceErrors.cloudFileConflict(slug, objects.root().toString(), file.toString());
+  }
+
+  /**
+   * Whether the Python client brought one to the other: the copy has the time of the object then,
+   * in whole seconds from S3, to the fraction from GCS. Who writes to it leaves other times.
+   */
+  private static boolean isOf(Instant modified, ObjectInfo cloud) {
+    return modified.equals(second(cloud.modified()))
+        || modified
+            .truncatedTo(ChronoUnit.MILLIS)
+            .equals(cloud.modified().truncatedTo(ChronoUnit.MILLIS));
   }
 
   /** Whether the copy has what the cloud lacks. */

@@ -1,6 +1,5 @@
 package org.lamindb.instance;
 
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -9,27 +8,36 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.lamindb.database.DatabaseAddress.PostgresServer;
+import org.lamindb.database.PostgresUrl;
 import org.lamindb.database.SchemaRelease;
 import org.lamindb.error.HubErrors;
-import org.lamindb.error.InstanceErrors;
 import org.lamindb.error.LaminErrors;
 import org.lamindb.error.StorageErrors;
-import org.lamindb.hub.HubInstance;
-import org.lamindb.hub.HubRegistration.KnownStorage;
+import org.lamindb.hub.HubDatabase;
 import org.lamindb.hub.HubRegistration.NewInstance;
 import org.lamindb.hub.HubRegistration.NewStorage;
 import org.lamindb.storage.CloudRoot;
-import org.lamindb.storage.StorageMarker;
+import org.lamindb.storage.HostedStorage;
 import org.lamindb.storage.StorageRegions;
 import org.lamindb.storage.StorageRoots;
 
 /**
  * A request for an instance with storage in a cloud, checked as far as this machine can.
  *
+ * @param root of storage that LaminHub provides, too, though another one may be there already
+ * @param hosted what LaminHub is to provide; empty for storage of the user
+ * @param databaseUrl of a Postgres database, with its password; empty for SQLite
  * @param account of who makes it
  */
 record CloudInitPlan(
-    InstanceIdentity identity, CloudRoot root, Set<String> modules, User user, UUID account) {
+    InstanceIdentity identity,
+    CloudRoot root,
+    Optional<HostedStorage> hosted,
+    Optional<String> databaseUrl,
+    Set<String> modules,
+    User user,
+    UUID account) {
   private static final Pattern STORAGE = Pattern.compile("(s3|gs)://.*");
 
   CloudInitPlan {
@@ -38,43 +46,55 @@ record CloudInitPlan(
 
   /** Whether a storage is in a cloud where instances can be made. */
   static boolean matches(String storage) {
-    return STORAGE.matcher(storage).matches();
+    return STORAGE.matcher(storage).matches() || HostedStorage.matches(storage);
   }
 
   static CloudInitPlan of(
       InitRequest request, Environment environment, SettingsDirectory settings) {
     UserSettings user = settings.userSettings().orElseThrow(HubErrors::notLoggedIn);
     UUID account = user.id().orElseThrow(HubErrors::notLoggedIn);
-    CloudRoot root = root(request.storage());
-    if (request.database().isPresent()) {
-      throw LaminErrors.unsupported(
-          "Making an instance with a Postgres database and the storage '" + root + "'",
-          InitPlan.CLIENT);
-    }
-    String folder = root.prefix().isEmpty() ? root.bucket() : root.prefix();
-    String name =
-        InitPlan.requireName(
-            request
-                .name()
-                .orElseGet(
-                    () -> folder.substring(folder.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT)),
-            "the name of the storage's folder",
-            request.name().isEmpty());
+    Optional<HostedStorage> hosted =
+        Optional.of(request.storage()).filter(HostedStorage::matches).map(HostedStorage::of);
+    CloudRoot root =
+        hosted
+            .map(storage -> storage.somewhere(environment.variables()))
+            .orElseGet(() -> root(request.storage()));
+    String name = name(request, root, request.database().map(InitPlan::server));
     InitPlan.requireModules(request.modules());
     InitPlan.requireProjectDirectory(root.toString(), environment, settings);
     CloudInitPlan plan =
         new CloudInitPlan(
             InstanceIdentity.ofNew(user.handle(), name),
             root,
+            hosted,
+            request.database(),
             new LinkedHashSet<>(request.modules()),
             user.user(),
             account);
     InstanceSettings made = plan.settings(Optional.empty());
     if (!InstanceSettings.parse(made.format(), name, Map.of()).equals(made)) {
-      throw StorageErrors.invalidRoot(
-          root.toString(), "LaminDB's settings files cannot hold this path");
+      throw StorageErrors.invalidRoot(root.toString(), InitPlan.unfit(request.database()));
     }
     return plan;
+  }
+
+  private static String name(InitRequest request, CloudRoot root, Optional<PostgresServer> server) {
+    boolean isDefault = request.name().isEmpty();
+    if (isDefault && server.isPresent()) {
+      return InitPlan.requireName(server.get().database(), "the name of the database", true);
+    }
+    if (isDefault && HostedStorage.matches(request.storage())) {
+      throw LaminErrors.missingOption(
+          "name", "storage that LaminHub provides has no name that the instance could have");
+    }
+    String folder = root.prefix().isEmpty() ? root.bucket() : root.prefix();
+    return InitPlan.requireName(
+        request
+            .name()
+            .orElseGet(
+                () -> folder.substring(folder.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT)),
+        "the name of the storage's folder",
+        isDefault);
   }
 
   private static CloudRoot root(String storage) {
@@ -87,13 +107,35 @@ record CloudInitPlan(
     return root;
   }
 
+  /** The same with another root that LaminHub provides, or has provided. */
+  CloudInitPlan at(CloudRoot other) {
+    return new CloudInitPlan(identity, other, hosted, databaseUrl, modules, user, account);
+  }
+
+  /** The uid that the storage must have; empty when it can be any. */
+  Optional<String> storageUid() {
+    return hosted.map(storage -> root.prefix());
+  }
+
   /** Where the bucket is; asks the cloud. */
   Optional<String> region() {
+    Optional<String> wanted = hosted.flatMap(HostedStorage::region);
+    if (wanted.isPresent()) {
+      return wanted;
+    }
     return root.isS3() ? StorageRegions.ofBucket(root) : Optional.empty();
   }
 
   InstanceSettings settings(Optional<String> region) {
-    return InstanceSettings.ofNew(identity, root.toString(), region, Optional.empty(), modules);
+    return InstanceSettings.ofNew(identity, root.toString(), region, databaseUrl, modules);
+  }
+
+  Optional<PostgresServer> database() {
+    return databaseUrl.map(PostgresUrl::parse);
+  }
+
+  InitialRows rows(String uid, Optional<String> region) {
+    return new InitialRows(identity, user, uid, root.toString(), root.scheme(), region);
   }
 
   NewInstance forHub() {
@@ -103,7 +145,8 @@ record CloudInitPlan(
         identity.name(),
         identity.uid(),
         modules.isEmpty() ? Optional.empty() : Optional.of(String.join(",", modules)),
-        SchemaRelease.NEWEST_RELEASE + ".0");
+        SchemaRelease.NEWEST_RELEASE + ".0",
+        databaseUrl.map(HubDatabase::ofUrl));
   }
 
   NewStorage forHub(String uid, Optional<String> region) {
@@ -114,84 +157,14 @@ record CloudInitPlan(
         root.toString(),
         region,
         root.scheme(),
-        identity.id().orElseThrow());
+        identity.id().orElseThrow(),
+        true,
+        Optional.empty());
   }
 
-  /** What this machine knows by that name must be the instance that is asked for. */
-  void requireSame(InstanceSettings known, SettingsDirectory directory) {
-    if (!known.hasCloudFile() || !known.storageRoot().equals(root.toString())) {
-      throw InstanceErrors.initRefused(
-          root.toString(),
-          "the instance " + identity.slug() + " has its storage in '" + known.storageRoot() + "'",
-          "Choose another --name, or delete '"
-              + directory.instanceFile(identity.owner(), identity.name())
-              + "' if that instance is gone.");
-    }
-  }
-
-  /** What LaminHub knows by that name must be the instance that is asked for. */
-  void requireSame(HubInstance known) {
-    boolean same =
-        known.name().equals(identity.name())
-            && identity.id().filter(known.id()::equals).isPresent()
-            && known.database().isEmpty()
-            && known.storageRoot().equals(root.toString());
-    if (!same) {
-      throw InstanceErrors.initRefused(
-          root.toString(),
-          "LaminHub has the instance "
-              + identity.slug()
-              + " already, with its storage in '"
-              + known.storageRoot()
-              + "'",
-          "Choose another --name, or run 'lamindb-spark connect "
-              + identity.slug()
-              + "' to work with that one.");
-    }
-    requireModules(known.modules().map(text -> Set.of(text.split(","))).orElse(Set.of()));
-  }
-
-  private void requireModules(Set<String> known) {
-    if (!modules.isEmpty() && !modules.equals(known)) {
-      throw InstanceErrors.initRefused(
-          root.toString(),
-          "LaminHub has the instance already, with "
-              + (known.isEmpty() ? "no modules" : "the modules " + String.join(",", known)),
-          "Give --modules as they are there, or none.");
-    }
-  }
-
-  void requireOwn(StorageMarker marker) {
-    if (marker.instance().filter(identity::equals).isEmpty()) {
-      throw managedByOther(
-          marker.uid(), marker.instance().map(InstanceIdentity::slug).orElse("another one"));
-    }
-  }
-
-  void requireOwn(KnownStorage storage) {
-    if (storage.instance().filter(id -> !identity.id().orElseThrow().equals(id)).isPresent()) {
-      throw managedByOther(storage.uid(), "another one, as LaminHub says");
-    }
-  }
-
-  private RuntimeException managedByOther(String uid, String instance) {
-    return InstanceErrors.initRefused(
-        root.toString(),
-        "it is already the storage " + uid + ", managed by the instance " + instance,
-        "Choose another folder.");
-  }
-
-  /** A copy in the cache of a database that the cloud lacks: of a run that was stopped, or not. */
-  void requireOwn(StorageRows rows, String uid, Path copy) {
-    boolean own =
-        rows.modules().equals(modules)
-            && rows.rows().stream()
-                .anyMatch(row -> row.uid().equals(uid) && row.root().equals(root.toString()));
-    if (!own) {
-      throw InstanceErrors.initRefused(
-          root.toString(),
-          "'" + copy + "' is a copy of a database of before, which is not in the cloud",
-          "Move the copy away, or put it back into the cloud if that is what you miss.");
-    }
+  /** Without the password of the database. */
+  @Override
+  public String toString() {
+    return "the instance " + identity.slug() + " in " + root;
   }
 }

@@ -1,9 +1,7 @@
 package org.lamindb.instance;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.lamindb.database.DatabaseAddress.SqliteFile;
 import org.lamindb.error.HubErrors;
 import org.lamindb.error.InstanceErrors;
 import org.lamindb.error.LaminException;
@@ -12,19 +10,21 @@ import org.lamindb.hub.HubInstance;
 import org.lamindb.hub.HubInstances;
 import org.lamindb.hub.HubRegistration;
 import org.lamindb.hub.HubRegistration.KnownStorage;
+import org.lamindb.instance.NewDatabase.Found;
 import org.lamindb.registry.Uids;
+import org.lamindb.storage.CloudRoot;
+import org.lamindb.storage.HostedStorage;
 import org.lamindb.storage.ObjectStore;
 import org.lamindb.storage.StorageMarker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes instances whose storage and SQLite database are in a cloud, and which LaminHub registers.
+ * Makes instances whose storage is in a cloud, and which LaminHub registers.
  *
  * <p>In the order of the Python client: the hub learns of the instance and its storage, the storage
- * is marked, the settings are written, the database is built in the cache and brought to the cloud,
- * where the user keeps the lock until disconnecting. Whatever stops this in between, the same
- * request completes it; what fails takes back what it did.
+ * is marked, the settings are written, the database is made. Whatever stops this in between, the
+ * same request completes it; what fails takes back what it did.
  */
 final class CloudInitializer {
   private static final Logger LOG = LoggerFactory.getLogger(CloudInitializer.class);
@@ -32,6 +32,7 @@ final class CloudInitializer {
   private final Environment environment;
   private final SettingsDirectory settings;
   private final CloudInitPlan plan;
+  private final CloudInitChecks checks;
   private final HubRegistration registration;
   private final Optional<HubInstance> registered;
   private final UndoSteps undo = new UndoSteps();
@@ -40,34 +41,53 @@ final class CloudInitializer {
   CloudInitializer(InitRequest request, Environment environment, SettingsDirectory settings) {
     this.environment = environment;
     this.settings = settings;
-    this.plan = CloudInitPlan.of(request, environment, settings);
-    known().ifPresent(found -> plan.requireSame(found, settings));
+    CloudInitPlan asked = CloudInitPlan.of(request, environment, settings);
+    InstanceIdentity identity = asked.identity();
+    Optional<InstanceSettings> known = settings.instance(identity.owner(), identity.name());
     Hub hub = new Users(environment).hub();
     this.registration = new HubRegistration(hub);
-    this.registered = find(hub);
-    registered.ifPresent(plan::requireSame);
+    if (asked.hosted().isEmpty()) {
+      known.ifPresent(found -> new CloudInitChecks(asked).requireSame(found, settings));
+    }
+    this.registered = find(hub, asked);
+    this.plan = asked.hosted().map(storage -> asked.at(root(storage, known))).orElse(asked);
+    this.checks = new CloudInitChecks(plan);
+    known.ifPresent(found -> checks.requireSame(found, settings));
+    registered.ifPresent(checks::requireSame);
+  }
+
+  /** Where LaminHub provided storage for the instance before, else where it is to do so. */
+  private CloudRoot root(HostedStorage storage, Optional<InstanceSettings> known) {
+    return registered
+        .map(HubInstance::storageRoot)
+        .or(() -> known.map(InstanceSettings::storageRoot))
+        .filter(CloudRoot::matches)
+        .map(CloudRoot::parse)
+        .filter(HostedStorage::isHosted)
+        .orElseGet(() -> storage.nearest(environment.variables()));
   }
 
   InstanceIdentity identity() {
     return plan.identity();
   }
 
-  private Optional<InstanceSettings> known() {
-    return settings.instance(plan.identity().owner(), plan.identity().name());
-  }
-
-  private Optional<HubInstance> find(Hub hub) {
-    InstanceIdentity identity = plan.identity();
+  private static Optional<HubInstance> find(Hub hub, CloudInitPlan asked) {
+    InstanceIdentity identity = asked.identity();
     try {
       return Optional.of(
           new HubInstances(hub, false, LOG::warn)
-              .find(identity.owner(), identity.name(), plan.user().handle()));
+              .find(identity.owner(), identity.name(), asked.user().handle()));
     } catch (LaminException e) {
       if (!HubErrors.isNotFound(e)) {
         throw e;
       }
       return Optional.empty();
     }
+  }
+
+  /** The URL of the database that the user named. */
+  Optional<String> databaseUrl() {
+    return plan.databaseUrl();
   }
 
   /**
@@ -77,59 +97,85 @@ final class CloudInitializer {
    * @throws LaminException when it cannot be made; nothing of this call is left behind then
    */
   boolean make() {
-    try (ObjectStore objects = CloudAccess.open(environment, plan.root().toString())) {
-      Optional<StorageMarker> marker = StorageMarker.read(objects);
-      marker.ifPresent(plan::requireOwn);
-      if (objects.find(CloudFile.KEY).isPresent()) {
-        requireOwnDatabase(marker);
-        return false;
+    try {
+      // LaminHub gives keys to storage that it provides, once that is registered.
+      Optional<String> uid =
+          plan.storageUid().map(wanted -> register(Optional.of(wanted), plan.region()));
+      try (ObjectStore objects = CloudAccess.open(environment, plan.root().toString())) {
+        return make(objects, uid);
       }
-      Optional<String> region = plan.region();
-      try {
-        String uid = register(marker, region);
-        mark(objects, marker, uid);
-        NewFiles files = new NewFiles();
-        undo.add(files::undo);
-        writeSettings(files, region);
-        build(files, uid, region);
-        bring(objects);
-        NewFiles.replace(
-            settings.markerFile(environment.workingDirectory()), plan.identity().slug());
-      } catch (RuntimeException | Error e) {
-        undo.run(e);
-        throw e;
-      }
-      return true;
+    } catch (RuntimeException | Error e) {
+      undo.run(e);
+      throw e;
     }
   }
 
-  private void requireOwnDatabase(Optional<StorageMarker> marker) {
-    if (registered.isEmpty() || marker.isEmpty()) {
+  private boolean make(ObjectStore objects, Optional<String> registeredUid) {
+    NewFiles files = new NewFiles();
+    NewDatabase database =
+        plan.databaseUrl().isPresent()
+            ? new NewPostgresTables(plan)
+            : new NewCloudFile(environment, plan, objects, files, undo);
+    Optional<StorageMarker> marker = StorageMarker.read(objects);
+    marker.ifPresent(checks::requireOwn);
+    Optional<Found> found = database.find();
+    if (found.isPresent() && isComplete(marker, found.get())) {
+      return false;
+    }
+    Optional<String> region = plan.region();
+    try {
+      String uid =
+          registeredUid.orElseGet(
+              () ->
+                  register(
+                      marker.map(StorageMarker::uid).or(() -> found.flatMap(Found::storageUid)),
+                      region));
+      mark(objects, marker, uid);
+      undo.add(files::undo);
+      writeSettings(files, region);
+      database.make(uid, region, this::markDirectory);
+    } catch (RuntimeException | Error e) {
+      // While the storage is still open.
+      undo.run(e);
+      throw e;
+    }
+    return true;
+  }
+
+  /** A Postgres database tells itself whose it is, and outlives the rest of its instance. */
+  private boolean isComplete(Optional<StorageMarker> marker, Found found) {
+    boolean isComplete = registered.isPresent() && marker.isPresent();
+    if (!isComplete && found.storageUid().isEmpty()) {
       throw InstanceErrors.initRefused(
           plan.root().toString(),
           "it holds a database already, of an instance that "
               + (registered.isEmpty() ? "LaminHub does not know" : "no marker there tells"),
           "Choose another folder.");
     }
+    return isComplete;
   }
 
-  /** Returns the uid of the storage. */
-  private String register(Optional<StorageMarker> marker, Optional<String> region) {
+  /**
+   * Returns the uid of the storage.
+   *
+   * @param known where the marker or the database tells it
+   */
+  private String register(Optional<String> known, Optional<String> region) {
     InstanceIdentity identity = plan.identity();
     if (registered.isEmpty() && registration.register(plan.forHub(), identity.slug())) {
       undo.add(() -> registration.deleteInstance(identity.id().orElseThrow(), identity.slug()));
     }
-    Optional<KnownStorage> known = registration.storage(plan.root().toString());
-    known.ifPresent(plan::requireOwn);
+    Optional<KnownStorage> storage = registration.storage(plan.root().toString());
+    storage.ifPresent(checks::requireOwn);
     String uid =
-        known
+        storage
             .map(KnownStorage::uid)
-            .or(() -> marker.map(StorageMarker::uid))
+            .or(() -> known)
             .orElseGet(() -> Uids.random(Uids.STORAGE_LENGTH));
-    if (known.flatMap(KnownStorage::instance).isEmpty()) {
-      HubRegistration.NewStorage storage = plan.forHub(uid, region);
-      registration.register(storage);
-      undo.add(() -> registration.deleteStorage(storage.id(), storage.root()));
+    if (storage.flatMap(KnownStorage::instance).isEmpty()) {
+      HubRegistration.NewStorage added = plan.forHub(uid, region);
+      registration.register(added);
+      undo.add(() -> registration.deleteStorage(added.id(), added.root()));
     }
     return uid;
   }
@@ -153,51 +199,7 @@ final class CloudInitializer {
     }
   }
 
-  private void build(NewFiles files, String uid, Optional<String> region) {
-    Path copy = CloudFile.path(environment, plan.root());
-    files.directory(copy.getParent());
-    NewFiles.removeAbandonedDrafts(copy);
-    if (!Files.exists(copy)) {
-      undo.add(() -> PrivateFile.delete(CloudUsers.file(copy)));
-      undo.add(() -> PrivateFile.delete(CloudState.file(copy)));
-      PrivateFile.delete(CloudState.file(copy));
-      InitialRows rows =
-          new InitialRows(
-              plan.identity(),
-              plan.user(),
-              uid,
-              plan.root().toString(),
-              plan.root().scheme(),
-              region);
-      rows.publish(files, copy, plan.modules());
-    }
-    plan.requireOwn(StorageRows.read(SqliteFile.at(copy)), uid, copy);
-  }
-
-  /** Locks the database in the cloud, brings it there, and keeps the lock. */
-  private void bring(ObjectStore objects) {
-    InstanceDescription instance =
-        new InstanceResolver(environment).resolve(InstanceReference.of(plan.identity().slug()));
-    Path copy = CloudFile.path(environment, plan.root());
-    String lock = CloudLock.folder(plan.identity().hexId().orElseThrow());
-    if (objects.list(lock).isEmpty()) {
-      undo.add(() -> objects.list(lock).forEach(object -> objects.delete(object.key())));
-    }
-    undo.add(() -> deleteOwn(objects, copy));
-    try (CloudDatabase database = CloudDatabase.create(instance)) {
-      database.synchronize();
-      if (objects.find(CloudFile.KEY).isEmpty()) {
-        throw InstanceErrors.cloudFileReadOnly(instance.identity().slug(), instance.storageRoot());
-      }
-      database.connect(true);
-    }
-  }
-
-  /** What somebody else brought there stays. */
-  private static void deleteOwn(ObjectStore objects, Path copy) {
-    String brought = CloudState.read(copy).cloud();
-    if (objects.find(CloudFile.KEY).filter(found -> found.state().equals(brought)).isPresent()) {
-      objects.delete(CloudFile.KEY);
-    }
+  private void markDirectory() {
+    NewFiles.replace(settings.markerFile(environment.workingDirectory()), plan.identity().slug());
   }
 }

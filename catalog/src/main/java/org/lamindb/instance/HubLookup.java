@@ -24,6 +24,7 @@ public final class HubLookup implements InstanceLookup {
   private final SettingsDirectory settings;
   private final boolean useProxy;
   private final Consumer<String> notes;
+  private final Optional<String> databaseUrl;
 
   public HubLookup(Environment environment) {
     this(environment, false, LOG::warn);
@@ -34,10 +35,22 @@ public final class HubLookup implements InstanceLookup {
    * @param notes told what a user should know of an instance that was found
    */
   public HubLookup(Environment environment, boolean useProxy, Consumer<String> notes) {
+    this(environment, useProxy, notes, Optional.empty());
+  }
+
+  /**
+   * @param databaseUrl by which the user reaches the database, whatever the hub says
+   */
+  HubLookup(
+      Environment environment,
+      boolean useProxy,
+      Consumer<String> notes,
+      Optional<String> databaseUrl) {
     this.environment = Objects.requireNonNull(environment, "environment is null");
     this.settings = new SettingsDirectory(environment);
     this.useProxy = useProxy;
     this.notes = Objects.requireNonNull(notes, "notes is null");
+    this.databaseUrl = Objects.requireNonNull(databaseUrl, "databaseUrl is null");
   }
 
   /**
@@ -90,8 +103,14 @@ public final class HubLookup implements InstanceLookup {
         false);
   }
 
-  /** The URL of the variable, else of the hub; without a user there, of the settings of before. */
+  /**
+   * The URL of the user or the variable, else of the hub; without a user there, of the settings of
+   * before.
+   */
   private String url(String owner, HubInstance instance, HubDatabase database) {
+    if (databaseUrl.isPresent()) {
+      return databaseUrl.get();
+    }
     Optional<String> given = environment.variable(DATABASE).map(String::strip);
     if (given.isPresent()) {
       PostgresUrl.parse(given.get());

@@ -36,8 +36,9 @@ record InitPlan(
       Pattern.compile("(?!file:)([A-Za-z][A-Za-z0-9+.-]*)://.*|(create-s3).*");
   private static final String SCHEME = "postgresql://";
   private static final String LOGIN =
-      "LaminHub keeps a record of it, for which one must be logged in: 'lamin login'. ";
-  static final String CLIENT =
+      "LaminHub keeps a record of it, for which one must be logged in: run 'lamindb-spark login',"
+          + " and this again.";
+  private static final String CLIENT =
       "Make it with the Python client, 'lamin init', and connect to it with 'lamindb-spark connect'"
           + " then.";
 
@@ -46,7 +47,7 @@ record InitPlan(
   }
 
   static InitPlan of(InitRequest request, Environment environment, SettingsDirectory settings) {
-    Path root = root(request.storage(), environment, settings.user());
+    Path root = root(request.storage(), environment);
     Optional<PostgresServer> server = request.database().map(InitPlan::server);
     String name = name(request, root, server, environment);
     requireModules(request.modules());
@@ -72,14 +73,16 @@ record InitPlan(
         new InitPlan(identity, root, request.database(), new LinkedHashSet<>(request.modules()));
     String text = plan.settings().format();
     if (!InstanceSettings.parse(text, name, Map.of()).equals(plan.settings())) {
-      throw StorageErrors.invalidRoot(
-          root.toString(),
-          server.isPresent()
-              ? "LaminDB's settings files cannot hold this path, or the URL of the database: write"
-                  + " special characters there in hexadecimal, such as %23 for #"
-              : "LaminDB's settings files cannot hold this path");
+      throw StorageErrors.invalidRoot(root.toString(), unfit(request.database()));
     }
     return plan;
+  }
+
+  static String unfit(Optional<String> databaseUrl) {
+    return databaseUrl.isPresent()
+        ? "LaminDB's settings files cannot hold this path, or the URL of the database: write"
+            + " special characters there in hexadecimal, such as %23 for #"
+        : "LaminDB's settings files cannot hold this path";
   }
 
   static void requireProjectDirectory(
@@ -92,7 +95,7 @@ record InitPlan(
     }
   }
 
-  private static PostgresServer server(String url) {
+  static PostgresServer server(String url) {
     if (!url.startsWith(SCHEME)) {
       throw LaminErrors.invalidOption(
           "db", PostgresUrl.redact(url), "the URL of a Postgres database, " + SCHEME + "…");
@@ -100,13 +103,13 @@ record InitPlan(
     return PostgresUrl.parse(url);
   }
 
-  private static Path root(String storage, Environment environment, User user) {
+  private static Path root(String storage, Environment environment) {
     StorageRoots.requireFolderOrAddress(storage);
     Matcher cloud = CLOUD.matcher(storage);
     if (cloud.matches()) {
       throw LaminErrors.unsupported(
           "Making an instance with the storage '" + storage + "', which is not local,",
-          user.equals(User.ANONYMOUS) ? LOGIN + CLIENT : CLIENT);
+          CloudInitPlan.matches(storage) ? LOGIN : CLIENT);
     }
     if (storage.contains(".lamindb")) {
       throw StorageErrors.invalidRoot(

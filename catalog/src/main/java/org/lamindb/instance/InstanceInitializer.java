@@ -9,11 +9,13 @@ import org.lamindb.database.Database;
 import org.lamindb.database.Dialect;
 import org.lamindb.migration.PostgresTables;
 import org.lamindb.storage.StorageMarker;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Makes instances: with local storage and a SQLite or a Postgres database, which needs no other
- * network; or, for who is logged in, with storage and a SQLite database in a cloud, which LaminHub
- * registers.
+ * network; or, for who is logged in, with storage in a cloud and a SQLite database there or a
+ * Postgres database, which LaminHub registers.
  *
  * <p>On this machine, a SQLite database is built in a file of its own and renamed when it is
  * complete, a Postgres database filled in one transaction. Then come settings and directory marker,
@@ -21,6 +23,8 @@ import org.lamindb.storage.StorageMarker;
  * same request completes it.
  */
 public final class InstanceInitializer {
+  private static final Logger LOG = LoggerFactory.getLogger(InstanceInitializer.class);
+
   private final Environment environment;
   private final SettingsDirectory settings;
 
@@ -66,7 +70,8 @@ public final class InstanceInitializer {
     CloudInitializer initializer = new CloudInitializer(request, environment, settings);
     boolean created = initializer.make();
     if (!created) {
-      new InstanceConnection(environment).connect(initializer.identity().slug(), false);
+      HubLookup lookup = new HubLookup(environment, false, LOG::warn, initializer.databaseUrl());
+      new InstanceConnection(environment, lookup).connect(initializer.identity().slug(), false);
     }
     return result(initializer.identity(), created);
   }

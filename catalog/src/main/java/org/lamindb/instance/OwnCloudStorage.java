@@ -11,6 +11,7 @@ import org.lamindb.database.PostgresUrl;
 import org.lamindb.error.InstanceErrors;
 import org.lamindb.error.StorageErrors;
 import org.lamindb.storage.CloudRoot;
+import org.lamindb.storage.HostedStorage;
 import org.lamindb.storage.ObjectInfo;
 import org.lamindb.storage.ObjectStore;
 import org.lamindb.storage.StorageMarker;
@@ -64,6 +65,7 @@ final class OwnCloudStorage implements DeletableStorage {
   }
 
   private void requireEmpty(ObjectStore objects) {
+    HostedStorage.requireEmpty(objects);
     List<String> others =
         StorageMarker.others(objects).stream()
             .filter(name -> !instance.hasCloudFile() || !isOfDatabase(FOLDER + "/" + name))

@@ -62,6 +62,22 @@ public final class PostgresTables {
   }
 
   /**
+   * Whether a database has the tables of an instance. Changes nothing.
+   *
+   * @throws org.lamindb.error.LaminException when it has tables of something else
+   */
+  public static boolean areThere(Connection connection, DatabaseAddress address)
+      throws SQLException {
+    List<String> found =
+        new SqlText(Dialect.POSTGRES).sql(CONTENTS).query(connection, row -> row.text("name"));
+    boolean areThere = found.containsAll(OWN);
+    if (!areThere && !found.isEmpty()) {
+      throw InstanceErrors.databaseNotEmpty(address.toString(), found);
+    }
+    return areThere;
+  }
+
+  /**
    * Makes the tables of a new instance, with the rows that every instance has.
    *
    * @param modules some of {@link Modules#KNOWN}
@@ -69,13 +85,8 @@ public final class PostgresTables {
    * @throws org.lamindb.error.LaminException when it has tables of something else
    */
   public boolean make(Collection<String> modules) throws SQLException {
-    List<String> found =
-        new SqlText(Dialect.POSTGRES).sql(CONTENTS).query(connection, row -> row.text("name"));
-    if (found.containsAll(OWN)) {
+    if (areThere(connection, address)) {
       return false;
-    }
-    if (!found.isEmpty()) {
-      throw InstanceErrors.databaseNotEmpty(address.toString(), found);
     }
     run("postgres/functions.sql");
     run("postgres/core.sql");

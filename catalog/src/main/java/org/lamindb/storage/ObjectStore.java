@@ -25,7 +25,7 @@ public interface ObjectStore extends Closeable {
   /** Writes a small object. */
   void write(String key, String text);
 
-  /** All objects whose key begins with the folder's and a slash, by key. */
+  /** All objects whose key begins with the folder's and a slash, by key; with "" all of them. */
   List<ObjectInfo> list(String folder);
 
   /** Deletes an object; if there is none, there is none. */

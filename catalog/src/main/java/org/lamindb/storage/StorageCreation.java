@@ -1,27 +1,21 @@
 package org.lamindb.storage;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.lamindb.error.LaminErrors;
-import org.lamindb.error.LaminException;
 import org.lamindb.error.StorageErrors;
 import org.lamindb.instance.Authorship;
-import org.lamindb.instance.CloudAccess;
-import org.lamindb.instance.Environment;
 import org.lamindb.instance.Instance;
 import org.lamindb.instance.InstanceIdentity;
 import org.lamindb.registry.Spaces;
-import org.lamindb.registry.Uids;
 
 /**
  * Makes a storage location of any kind. The instance manages it when it may write the marker; what
  * another instance manages, or nobody can mark, is there to be read.
  *
- * <p>The marker comes before the row, as in {@link StorageRegistration}.
+ * <p>The marker comes before the row, as in {@link StorageRegistration}; and before the marker what
+ * LaminHub is told.
  */
 final class StorageCreation {
   private static final List<String> TYPES = List.of("local", "s3", "gs", "hf", "http", "https");
@@ -29,7 +23,6 @@ final class StorageCreation {
 
   private static final Pattern USER = Pattern.compile("[^/]*://[^/]*@.*");
   private static final String FILE = "file";
-  private static final String UNKNOWN_INSTANCE = "__unknown__";
 
   private final Instance instance;
   private final InstanceIdentity identity;
@@ -38,13 +31,6 @@ final class StorageCreation {
     this.instance = instance;
     this.identity = instance.identity();
   }
-
-  /**
-   * Who may write to a location.
-   *
-   * @param instanceUid null when it is nobody
-   */
-  private record Management(String uid, String instanceUid) {}
 
   StorageLocation create(StorageRequest request) {
     instance.requireWritable();
@@ -66,37 +52,29 @@ final class StorageCreation {
     if (known.isPresent()) {
       return known.get();
     }
-    Management management = manage(type, root);
-    new StorageRow(
-            management.uid(),
-            root,
-            type,
-            management.instanceUid(),
-            request.description(),
-            region,
-            branch,
-            space)
-        .insert(instance);
+    StorageClaim claim = new StorageClaim(instance, root, type, region, space);
+    StorageClaim.Management management = claim.make();
+    try {
+      new StorageRow(
+              management.uid(),
+              root,
+              type,
+              management.instanceUid(),
+              request.description(),
+              region,
+              branch,
+              space)
+          .insert(instance);
+    } catch (RuntimeException | Error e) {
+      claim.undo(e);
+      throw e;
+    }
     StorageLocation location = new Storages(instance).ofRoot(root).orElseThrow();
     if (location.isManagedBy(identity) && !location.uid().equals(management.uid())) {
       // Somebody registered the folder at the same time; their row counts.
-      mark(location);
+      claim.correct(location.uid());
     }
     return location;
-  }
-
-  private void mark(StorageLocation location) {
-    if (!location.isLocal()) {
-      try (ObjectStore objects = open(location.root())) {
-        StorageMarker.write(objects, location.uid(), identity);
-      }
-      return;
-    }
-    try {
-      StorageMarker.write(location.path(), location.uid(), identity);
-    } catch (IOException e) {
-      throw LaminErrors.cannotWrite(location.root(), e);
-    }
   }
 
   /** Everybody who reads the registry sees a root. */
@@ -124,72 +102,5 @@ final class StorageCreation {
           root, "'" + type + "' is none of the protocols " + String.join(", ", TYPES));
     }
     return type;
-  }
-
-  private Management manage(String type, String root) {
-    if (type.equals(StorageLocation.LOCAL)) {
-      return manage(Path.of(root));
-    }
-    if (!CloudRoot.SCHEMES.contains(type)) {
-      return new Management(Uids.random(Uids.STORAGE_LENGTH), null);
-    }
-    try (ObjectStore objects = open(root)) {
-      return manage(objects);
-    }
-  }
-
-  private static ObjectStore open(String root) {
-    return CloudAccess.open(Environment.ofProcess(), root);
-  }
-
-  private Management manage(ObjectStore objects) {
-    Optional<StorageMarker> marker = StorageMarker.read(objects);
-    if (marker.isPresent()) {
-      return managed(marker.get());
-    }
-    requireId(objects.root().toString());
-    String uid = Uids.random(Uids.STORAGE_LENGTH);
-    try {
-      StorageMarker.write(objects, uid, identity);
-      return new Management(uid, identity.uid());
-    } catch (LaminException e) {
-      if (!e.errorClass().equals(StorageErrors.ACCESS_DENIED)) {
-        throw e;
-      }
-      // Whoever cannot write there can still register what is there.
-      return new Management(uid, null);
-    }
-  }
-
-  private static Management managed(StorageMarker marker) {
-    return new Management(
-        marker.uid(), marker.instance().map(InstanceIdentity::uid).orElse(UNKNOWN_INSTANCE));
-  }
-
-  private void requireId(String root) {
-    if (identity.id().isEmpty()) {
-      throw StorageErrors.noIdentityForStorage(root, instance.database().address().toString());
-    }
-  }
-
-  private Management manage(Path root) {
-    Optional<StorageMarker> marker = StorageMarker.read(root);
-    if (marker.isPresent()) {
-      return managed(marker.get());
-    }
-    requireId(root.toString());
-    String uid = Uids.random(Uids.STORAGE_LENGTH);
-    try {
-      StorageMarker.write(root, uid, identity);
-      // Of two who mark it at once the second wins, for both.
-      return new Management(
-          StorageMarker.read(root).map(StorageMarker::uid).orElse(uid), identity.uid());
-    } catch (IOException e) {
-      if (!root.toFile().isDirectory()) {
-        throw LaminErrors.cannotWrite(root.toString(), e);
-      }
-      // Whoever cannot write there can still register what is there.
-      return new Management(uid, null);
-    }
   }
 }

@@ -1,14 +1,11 @@
 package org.lamindb.storage;
 
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.lamindb.error.LaminErrors;
 
 /** Where storage is: the region of an S3 bucket, the host of a local folder. */
 public final class StorageRegions {
   private static final int MAXIMAL_LENGTH = 64;
-  private static final Pattern HOSTED = Pattern.compile("lamin-([a-z]{2}(?:-[a-z]+)+-\\d)");
 
   /** A bucket of the community whose region is part of no name pattern. */
   private static final String SCVERSE = "scverse-spatial-eu-central-1";
@@ -64,8 +61,7 @@ public final class StorageRegions {
     if (root.bucket().equals(SCVERSE)) {
       return Optional.of("eu-central-1");
     }
-    Matcher hosted = HOSTED.matcher(root.bucket());
-    return hosted.matches() ? Optional.of(hosted.group(1)) : BucketRegion.of(root);
+    return HostedStorage.regionOf(root.bucket()).or(() -> BucketRegion.of(root));
   }
 
   private static String checked(String option, String text) {

@@ -3,14 +3,19 @@ package org.lamindb.storage;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.lamindb.database.Dialect;
 import org.lamindb.database.SqlText;
 import org.lamindb.error.StorageErrors;
 import org.lamindb.instance.CloudAccess;
 import org.lamindb.instance.Environment;
+import org.lamindb.instance.HubStorageLocations;
 import org.lamindb.instance.Instance;
 
-/** Removes a storage location in which nothing is: its marker, if it is the instance's, and row. */
+/**
+ * Removes a storage location in which nothing is: what LaminHub keeps of it and its marker, if it
+ * is the instance's, and its row.
+ */
 final class StorageRemoval {
   private final Instance instance;
   private final Storages storages;
@@ -29,6 +34,8 @@ final class StorageRemoval {
           "it is the default storage of the instance, and goes with it by 'lamindb-spark delete'");
     }
     boolean managed = location.isManagedBy(instance.identity());
+    Optional<HubStorageLocations> hub =
+        managed ? HubStorageLocations.of(Environment.ofProcess(), instance) : Optional.empty();
     instance
         .database()
         .write(
@@ -38,7 +45,7 @@ final class StorageRemoval {
               delete(connection, location);
               if (managed) {
                 // Before the row is gone for good: with the row this can be done again.
-                unmark(location);
+                unmark(location, hub);
               }
               return null;
             });
@@ -74,25 +81,25 @@ final class StorageRemoval {
         .execute(connection);
   }
 
-  private static void unmark(StorageLocation location) {
+  /** LaminHub may refuse it, and gives keys until it knows the location no more. */
+  private static void unmark(StorageLocation location, Optional<HubStorageLocations> hub) {
     if (location.isLocal()) {
-      requireEmpty(location);
+      requireEmpty(location.root(), StorageMarker.others(location.path()));
+      hub.ifPresent(locations -> locations.delete(location.uid()));
       StorageMarker.delete(location.path());
       return;
     }
     try (ObjectStore objects = CloudAccess.open(Environment.ofProcess(), location.root())) {
-      List<String> others = StorageMarker.others(objects);
-      if (!others.isEmpty()) {
-        throw StorageErrors.storageNotEmpty(location.root() + ": .lamindb", others);
-      }
+      HostedStorage.requireEmpty(objects);
+      requireEmpty(location.root(), StorageMarker.others(objects));
+      hub.ifPresent(locations -> locations.delete(location.uid()));
       StorageMarker.delete(objects);
     }
   }
 
-  private static void requireEmpty(StorageLocation location) {
-    List<String> others = StorageMarker.others(location.path());
+  private static void requireEmpty(String root, List<String> others) {
     if (!others.isEmpty()) {
-      throw StorageErrors.storageNotEmpty(StorageMarker.folder(location.path()).toString(), others);
+      throw StorageErrors.storageNotEmpty(root + ": .lamindb", others);
     }
   }
 }

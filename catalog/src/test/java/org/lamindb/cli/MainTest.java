@@ -111,7 +111,7 @@ class MainTest extends CommandRuns {
 
     assertThat(run("init", "--storage", "s3://bucket")).isEqualTo(1);
     assertThat(errors.lines()).hasSize(1);
-    assertThat(errors).contains("lamin init");
+    assertThat(errors).contains("'lamindb-spark login'");
   }
 
   @Test

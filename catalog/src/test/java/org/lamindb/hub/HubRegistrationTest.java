@@ -35,11 +35,20 @@ class HubRegistrationTest {
   }
 
   private static NewInstance instance(Optional<String> modules) {
-    return new NewInstance(ID, ALICE, "inst1", "6crB4t1jYGCX", modules, "2.12.1");
+    return new NewInstance(ID, ALICE, "inst1", "6crB4t1jYGCX", modules, "2.12.1", Optional.empty());
   }
 
   private static NewStorage storage() {
-    return new NewStorage(STORAGE, "NbreSGfc5p1G", ALICE, ROOT, Optional.of("us-east-1"), "s3", ID);
+    return new NewStorage(
+        STORAGE,
+        "NbreSGfc5p1G",
+        ALICE,
+        ROOT,
+        Optional.of("us-east-1"),
+        "s3",
+        ID,
+        true,
+        Optional.empty());
   }
 
   private List<String> substance() {

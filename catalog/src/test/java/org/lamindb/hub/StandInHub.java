@@ -212,10 +212,7 @@ public final class StandInHub implements AutoCloseable {
       String slug = names.path("owner").asText() + "/" + names.path("name").asText();
       send(exchange, 200, text(tables.settings(slug)));
     } else if (path.equals("/functions/v1/get-cloud-access-v1")) {
-      send(
-          exchange,
-          200,
-          text(state.path("access").path(json(request.body()).path("path").asText())));
+      send(exchange, 200, text(tables.access(json(request.body()).path("path").asText())));
     } else if (path.startsWith("/rest/v1/rpc/")) {
       JsonNode procedure = state.path("procedures").path(path.substring(13));
       if (procedure.isMissingNode()) {
@@ -225,10 +222,8 @@ public final class StandInHub implements AutoCloseable {
             request.method().equals("POST")
                 ? json(request.body()).path("_account_id").asText()
                 : request.query().values().stream().findFirst().orElse("");
-        send(
-            exchange,
-            200,
-            text(procedure.has(first) ? procedure.get(first) : MAPPER.createArrayNode()));
+        JsonNode told = procedure.has(first) ? procedure.get(first) : tables.hosted(first);
+        send(exchange, 200, text(told));
       }
     } else if (path.startsWith("/rest/v1/") && request.method().equals("POST")) {
       insert(exchange, request, path.substring(9));
@@ -239,10 +234,9 @@ public final class StandInHub implements AutoCloseable {
       token.put("token", newToken(ALICE_ID, ",\"type\":\"collaborator\""));
       send(exchange, request.token().isPresent() ? 200 : 401, text(token));
     } else if (isServer && path.endsWith("/storages/credentials")) {
-      send(
-          exchange,
-          200,
-          text(state.path("access").path(json(request.body()).path("path").asText())));
+      send(exchange, 200, text(tables.access(json(request.body()).path("path").asText())));
+    } else if (isServer && path.endsWith("/migrate")) {
+      send(exchange, request.token().isPresent() ? 200 : 401, "{\"message\":\"migrated\"}");
     } else {
       send(exchange, 404, "{\"message\":\"no route\"}");
     }

@@ -10,6 +10,8 @@ import java.util.Map;
 
 /** The rows of a stand-in hub. */
 final class StandInHubTables {
+  private static final String HOSTED = "s3://lamin-hosted-test/";
+
   private final ObjectNode state;
 
   StandInHubTables(ObjectNode state) {
@@ -69,7 +71,9 @@ final class StandInHubTables {
           ObjectNode settings = row.deepCopy();
           settings.put("owner", slug.substring(0, slug.indexOf('/')));
           for (String key : List.of("schema_id", "api_url", "git_repo", "db_scheme")) {
-            settings.putNull(key);
+            if (!settings.has(key)) {
+              settings.putNull(key);
+            }
           }
           for (String key : List.of("keep_artifacts_local", "fine_grained_access")) {
             settings.put(key, false);
@@ -79,6 +83,36 @@ final class StandInHubTables {
           return settings;
         }
       }
+    }
+    return told;
+  }
+
+  /** What a hub says of a path in storage that it provides and knows; nothing of others. */
+  ArrayNode hosted(String path) {
+    ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+    if (isHosted(path)) {
+      rows.addObject().putNull("assume_role_arn").putNull("api_url");
+    }
+    return rows;
+  }
+
+  private boolean isHosted(String path) {
+    for (JsonNode storage : table("storage")) {
+      if (path.startsWith(HOSTED) && path.equals(storage.path("root").asText() + "/")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Keys to a path. */
+  JsonNode access(String path) {
+    JsonNode told = state.path("access").path(path);
+    if (told.isMissingNode() && isHosted(path)) {
+      ObjectNode keys = state.path("access").path(HOSTED + "AbC123/").deepCopy();
+      ((ObjectNode) keys.path("StorageAccessibility"))
+          .put("storageRoot", path.substring(0, path.length() - 1));
+      return keys;
     }
     return told;
   }

@@ -282,8 +282,10 @@ class CloudInitializerTest {
         "s3://lamin-us-east-1/x/.lamindb, null, LAMINDB_INVALID_STORAGE_ROOT",
         "s3://lamin-us-east-1/x/../y, null, LAMINDB_INVALID_STORAGE_ROOT",
         "s3://lamin-us-east-1/x y, null, LAMINDB_INVALID_NAME",
-        "s3://lamin-us-east-1/x, postgresql://me:geheim@db.example.org:1/d, LAMINDB_UNSUPPORTED",
-        "create-s3, null, LAMINDB_UNSUPPORTED",
+        "s3://lamin-us-east-1/x, mysql://me:geheim@db.example.org:1/d, LAMINDB_INVALID_OPTION",
+        "create-s3, null, LAMINDB_MISSING_OPTION",
+        "create-s3--mars-1, null, LAMINDB_INVALID_OPTION",
+        "create-s3-, null, LAMINDB_INVALID_OPTION",
         "hf://lamin/x, null, LAMINDB_UNSUPPORTED",
       })
   void badRequestsAreRefusedBeforeAnybodyIsAsked(String root, String database, String error)
@@ -299,6 +301,66 @@ class CloudInitializerTest {
         .hasMessageNotContaining("geheim");
     assertThat(workspace.files()).isEqualTo(before);
     assertThat(hub.asked()).isEmpty();
+  }
+
+  private InitResult initHosted() {
+    return workspace.initNamed("create-s3--eu-west-2", "lake");
+  }
+
+  private List<String> hosted() throws IOException {
+    try (Stream<Path> found = Files.walk(bucket)) {
+      return found.filter(Files::isRegularFile).map(Path::toString).toList();
+    }
+  }
+
+  @Test
+  void laminHubProvidesStorageForIt() throws IOException {
+    FolderStores.put("lamin-hosted-test", bucket);
+
+    InitResult made = initHosted();
+
+    String uid = row("storage").path("lnid").asText();
+    assertThat(made.instance().storageRoot()).isEqualTo("s3://lamin-hosted-test/" + uid);
+    assertThat(row("storage").path("root").asText()).isEqualTo(made.instance().storageRoot());
+    assertThat(row("storage").path("region").asText()).isEqualTo("eu-west-2");
+    assertThat(hub.asked().stream().filter(asked -> asked.method().equals("POST"))).hasSize(3);
+    assertThat(bucket.resolve(uid + "/.lamindb/lamin.db")).exists();
+    assertThat(initHosted().created()).isFalse();
+    new InstanceConnection(workspace.environment()).disconnect();
+
+    Workspace.write(bucket.resolve(uid + "/somebody's.txt"), "x");
+    assertThatThrownBy(() -> InstanceDeletion.plan(workspace.environment(), "lake"))
+        .hasMessageContaining("[LAMINDB_STORAGE_NOT_EMPTY]")
+        .hasMessageContaining("somebody's.txt");
+    Files.delete(bucket.resolve(uid + "/somebody's.txt"));
+    InstanceDeletion.plan(workspace.environment(), "lake").run();
+    assertThat(hosted()).isEmpty();
+    assertThat(hub.table("storage")).isEmpty();
+  }
+
+  @Test
+  void whatLaminHubProvidedIsCompletedOrTakenBack() throws IOException {
+    FolderStores.put("lamin-hosted-test", bucket);
+    List<String> before = workspace.files();
+    FolderStores.refuse("lamin-hosted-test", "storage_uid.txt");
+    assertThatThrownBy(this::initHosted).hasMessageContaining("[LAMINDB_");
+    assertThat(workspace.files()).isEqualTo(before);
+    assertThat(hub.table("instance")).isEmpty();
+    assertThat(hub.table("storage")).isEmpty();
+
+    FolderStores.put("lamin-hosted-test", bucket);
+    String root = initHosted().instance().storageRoot();
+    for (String file : hosted()) {
+      Files.delete(Path.of(file));
+    }
+    Path copy = CloudFile.path(workspace.environment(), CloudRoot.parse(root));
+    for (Path file : List.of(copy, CloudUsers.file(copy), CloudState.file(copy))) {
+      Files.deleteIfExists(file);
+    }
+    InitResult again = initHosted();
+    assertThat(again.created()).isTrue();
+    assertThat(again.instance().storageRoot()).isEqualTo(root);
+    assertThat(hub.table("storage")).hasSize(1);
   }
 
   @Test

@@ -10,16 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -72,64 +69,23 @@ class HubIT {
     hub.forget();
   }
 
-  /** One machine: a home with settings, which both use, and the directory where they work. */
-  private record Machine(Path home, Path directory, Map<String, String> variables) {
-    static Machine named(String name) throws IOException {
-      Path home = Files.createDirectories(base.resolve(name).resolve("home"));
-      Map<String, String> variables = new HashMap<>(hub.variables());
-      variables.put("LAMIN_SETTINGS_DIR", home.resolve("settings").toString());
-      variables.put("HOME", home.toString());
-      variables.put("LAMIN_API_KEY", StandInHub.ALICE_KEY);
-      variables.put("LAMIN_CACHE_DIR", home.resolve("cache").toString());
-      variables.putAll(S3ForTests.VARIABLES);
-      Files.createDirectories(home.resolve("settings"));
-      return new Machine(
-          home, Files.createDirectories(base.resolve(name).resolve("work")), variables);
-    }
-
-    PythonClient client() {
-      return new PythonClient(directory, home, variables);
-    }
-
-    Environment environment() {
-      return new Environment(variables, directory, home);
-    }
-
-    String run(String... arguments) {
-      Launcher.Result result = new Launcher(directory, variables).run(arguments);
-      assertThat(result.code()).as(result.errors()).isZero();
-      assertThat(result.output() + result.errors()).doesNotContain(hub.secrets());
-      return result.output().strip();
-    }
-
-    Path file(String name) {
-      return home.resolve("settings/.lamin/stub--" + name);
-    }
-
-    String text(String name) throws IOException {
-      return Files.readString(file(name)).replaceAll("access_token=.*", "access_token=…");
-    }
+  private static List<String> substance() {
+    return HubMachine.substance(hub);
   }
 
-  private static List<String> substance() {
-    List<String> asked =
-        hub.asked().stream()
-            .map(StandInHub.Asked::substance)
-            .map(text -> text.replace(" ", ""))
-            .collect(Collectors.toCollection(ArrayList::new));
-    hub.forget();
-    return asked;
+  private static HubMachine machine(String name) {
+    return HubMachine.of(hub, base.resolve(name));
   }
 
   @Test
   void eachLogsInForTheOther() throws IOException {
-    Machine ours = Machine.named("ours");
+    HubMachine ours = machine("ours");
     assertThat(ours.run("login")).isEqualTo("logged in alice");
     List<String> asked = substance();
     assertThat(ours.client().lamin("info")).contains("User: alice");
     assertThat(ours.client().lamin("login", "alice")).contains("logged in alice");
 
-    Machine theirs = Machine.named("theirs");
+    HubMachine theirs = machine("theirs");
     hub.forget();
     assertThat(theirs.client().lamin("login")).contains("logged in alice");
     assertThat(asked).isEqualTo(substance());
@@ -144,7 +100,7 @@ class HubIT {
 
   @Test
   void eachConnectsToWhatTheOtherMade() throws IOException {
-    Machine machine = Machine.named("both");
+    HubMachine machine = machine("both");
     machine.run("login");
     machine.run("init", "--storage", "./data");
     Path settings = machine.file("instance--alice--data.env");
@@ -179,86 +135,6 @@ class HubIT {
   }
 
   @Test
-  void weMakeInstancesInACloudAsTheClientDoes() throws IOException {
-    String bucket = "hub-" + ProcessHandle.current().pid();
-    S3ForTests.bucket(bucket);
-    Machine ours = Machine.named("cloud");
-    Machine theirs = Machine.named("cloud-client");
-    ours.run("login");
-    theirs.run("login");
-    hub.forget();
-    ours.run("init", "--storage", S3ForTests.root(bucket, "made"), "--modules", "bionty");
-    List<String> asked = substance();
-    Map<String, String> made = traces(ours, bucket, "made");
-    ours.run("disconnect");
-    hub.forget();
-
-    // The client takes the end point for a part of the name.
-    theirs
-        .client()
-        .lamin(
-            "init",
-            "--storage",
-            S3ForTests.root(bucket, "twin"),
-            "--name",
-            "twin",
-            "--modules",
-            "bionty");
-    assertThat(asked.stream().map(HubIT::comparable).toList())
-        .isEqualTo(substance().stream().map(HubIT::comparable).toList());
-    assertThat(made).isEqualTo(traces(theirs, bucket, "twin"));
-
-    assertThat(
-            theirs
-                .client()
-                .in(Files.createDirectories(theirs.home().resolve("other")))
-                .python(
-                    """
-                    import lamindb as ln
-                    import pandas as pd
-                    ln.connect("alice/made")
-                    ln.Artifact.from_dataframe(pd.DataFrame({"a": [1]}), key="a.parquet").save()
-                    print("saved", ln.Artifact.get(key="a.parquet").storage.root)
-                    ln.setup.disconnect()
-                    """))
-        .contains("saved " + S3ForTests.root(bucket, "made"));
-    assertThat(ours.run("sql", "-e", "SELECT key FROM lamin.core.artifact")).contains("a.parquet");
-  }
-
-  /** What an instance leaves in the cloud, in the settings and in its database. */
-  private static Map<String, String> traces(Machine machine, String bucket, String name)
-      throws IOException {
-    Map<String, String> traces = new TreeMap<>();
-    for (String key : S3ForTests.keys(bucket, name)) {
-      String text = key.endsWith(".db") ? "" : S3ForTests.text(bucket, key);
-      traces.put(comparable(key), comparable(text));
-    }
-    traces.put("settings", comparable(machine.text("instance--alice--" + name + ".env")));
-    Path marker = machine.directory().resolve(".lamin/stub--current_instance");
-    traces.put("directory", comparable(Files.readString(marker)));
-    Path copy = machine.home().resolve("cache/" + bucket + "/" + name + "/.lamindb/lamin.db");
-    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + copy);
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery("SELECT * FROM lamindb_storage")) {
-      for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-        traces.put(rows.getMetaData().getColumnName(i), comparable("" + rows.getString(i)));
-      }
-    } catch (SQLException e) {
-      throw new AssertionError(e);
-    }
-    return traces;
-  }
-
-  /** Without names, ids and times, which differ from instance to instance. */
-  private static String comparable(String text) {
-    return text.replaceAll("made|twin", "NAME")
-        .replaceAll("[0-9a-f]{32}", "ID")
-        .replaceAll("\\d{4}-\\d\\d-\\d\\d \\d\\d:.*", "TIME")
-        .replaceAll("\\b[0-9A-Za-z]{12}\\b", "UID")
-        .replaceAll("\"lamindb_version\":\"2\\.12\\.\\d\"", "VERSION");
-  }
-
-  @Test
   void bothReadPublicInstancesFromTheirClones() throws IOException {
     String bucket = "hub-clone-" + ProcessHandle.current().pid();
     S3ForTests.bucket(bucket);
@@ -271,7 +147,7 @@ class HubIT {
     ObjectNode closed = open.deepCopy().put("name", "closed");
     closed.putNull("db_user_name").putNull("db_user_password");
     hub.instances().set("laminlabs/closed", closed);
-    Machine machine = Machine.named("clones");
+    HubMachine machine = machine("clones");
     machine.variables().put("AWS_ENDPOINT_URL", S3ForTests.endpoint());
     Path copy = machine.home().resolve("cache/" + bucket + "/open/.lamindb/lamin.db");
 
@@ -312,7 +188,7 @@ class HubIT {
     S3ForTests.put(bucket, "open/.lamindb/lamin.db.gz", zip);
   }
 
-  private static List<String> rootsInClient(Machine machine) {
+  private static List<String> rootsInClient(HubMachine machine) {
     return machine
         .client()
         .python(
@@ -343,7 +219,7 @@ class HubIT {
         .put("db_user_name", server.user())
         .put("db_user_password", server.password());
     hub.instances().set("alice/guarded", told);
-    Machine machine = Machine.named("guarded");
+    HubMachine machine = machine("guarded");
     machine.run("login");
     hub.forget();
     assertThat(machine.run("connect", "alice/guarded"))
@@ -374,7 +250,7 @@ class HubIT {
 
   @Test
   void bothAskTheSameAboutInstancesAndStorages() throws IOException {
-    Machine machine = Machine.named("questions");
+    HubMachine machine = machine("questions");
     machine.run("login");
     substance();
     Map<String, List<String>> ours = new LinkedHashMap<>();

@@ -189,14 +189,14 @@ class InitIT {
         List.of("s3://bucket/x", ""),
         "LAMINDB_UNSUPPORTED",
         "s3://bucket/x",
-        "lamin init");
+        "'lamindb-spark login'");
     refused(
         launcher,
         List.of("gs://bucket/x", ""),
         "LAMINDB_UNSUPPORTED",
         "gs://bucket/x",
-        "lamin init");
-    refused(launcher, List.of("create-s3", ""), "LAMINDB_UNSUPPORTED", "create-s3", "lamin init");
+        "'lamindb-spark login'");
+    refused(launcher, List.of("hf://x/y", ""), "LAMINDB_UNSUPPORTED", "hf://x/y", "lamin init");
 
     assertThat(FolderContents.of(folder)).isEqualTo(before);
     assertThat(FolderContents.of(taken))

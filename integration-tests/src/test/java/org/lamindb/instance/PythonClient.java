@@ -14,8 +14,9 @@ import org.lamindb.referee.TestFolders;
  * The real client as users run it: in a directory, with settings of its own.
  *
  * @param hub environment variables that name a hub; without network when there are none
+ * @param environment the Python environment in which the client is
  */
-record PythonClient(Path directory, Path home, Map<String, String> hub) {
+record PythonClient(Path directory, Path home, Map<String, String> hub, String environment) {
   /** What would make it do something else. */
   private static final List<String> UNSET =
       List.of(
@@ -30,8 +31,16 @@ record PythonClient(Path directory, Path home, Map<String, String> hub) {
     this(directory, home, Map.of());
   }
 
+  PythonClient(Path directory, Path home, Map<String, String> hub) {
+    this(directory, home, hub, "lamindb");
+  }
+
   PythonClient in(Path other) {
-    return new PythonClient(other, home, hub);
+    return new PythonClient(other, home, hub, environment);
+  }
+
+  PythonClient of(String otherEnvironment) {
+    return new PythonClient(directory, home, hub, otherEnvironment);
   }
 
   /** Runs the client's command line. */
@@ -45,9 +54,10 @@ record PythonClient(Path directory, Path home, Map<String, String> hub) {
   }
 
   private String run(String program, String... arguments) {
-    Path environment = Path.of(System.getProperty("lamindb.test.python")).resolve("lamindb/bin");
+    Path programs =
+        Path.of(System.getProperty("lamindb.test.python")).resolve(environment).resolve("bin");
     Path source = Path.of(System.getProperty("lamindb.test.python.source"));
-    List<String> command = new ArrayList<>(List.of(environment.resolve(program).toString()));
+    List<String> command = new ArrayList<>(List.of(programs.resolve(program).toString()));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
     Map<String, String> variables = builder.environment();

@@ -64,8 +64,7 @@ public record RefereeInstance(String name, Path storage, Optional<String> databa
     command.addAll(List.of("--modules", modules));
     Optional<String> url = Optional.empty();
     if (postgres) {
-      template();
-      url = Optional.of(PostgresForTests.createDatabase(name.replace('-', '_'), TEMPLATE));
+      url = Optional.of(PostgresForTests.createDatabase(name.replace('-', '_'), template()));
       command.addAll(List.of("--db", url.get()));
     }
     if (!filled) {
@@ -75,12 +74,14 @@ public record RefereeInstance(String name, Path storage, Optional<String> databa
     return new RefereeInstance(name, folder.resolve("storage"), url);
   }
 
-  private static synchronized void template() {
+  /** The name of the template, which the real client makes for the first one who asks. */
+  public static synchronized String template() {
     if (!templateMade) {
       String url = PostgresForTests.createDatabase(TEMPLATE, null);
       Referee.withoutInstance().ask("make-template", "--uri", url, "--modules", MODULES);
       templateMade = true;
     }
+    return TEMPLATE;
   }
 
   public String slug() {

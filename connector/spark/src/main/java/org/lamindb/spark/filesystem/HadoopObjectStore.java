@@ -57,7 +57,7 @@ final class HadoopObjectStore implements ObjectStore {
   }
 
   private Path path(String key) {
-    return new Path(top, key);
+    return key.isEmpty() ? top : new Path(top, key);
   }
 
   @Override
@@ -123,7 +123,8 @@ final class HadoopObjectStore implements ObjectStore {
           } catch (FileNotFoundException e) {
             return List.of();
           }
-          found.removeIf(object -> !object.key().startsWith(folder + "/"));
+          String beginning = folder.isEmpty() ? "" : folder + "/";
+          found.removeIf(object -> !object.key().startsWith(beginning));
           found.sort(Comparator.comparing(ObjectInfo::key));
           return List.copyOf(found);
         });

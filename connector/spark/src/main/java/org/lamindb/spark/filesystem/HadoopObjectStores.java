@@ -1,6 +1,8 @@
 package org.lamindb.spark.filesystem;
 
 import java.io.IOException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -12,10 +14,21 @@ import org.lamindb.storage.ObjectStoreProvider;
 /** Opens object stores through Hadoop's file systems. */
 public final class HadoopObjectStores implements ObjectStoreProvider {
 
+  /** Held, as the level of a logger that nobody holds is forgotten. */
+  private static final Logger GOOGLE = Logger.getLogger("com.google.cloud.hadoop");
+
+  /** Unless the user wants it: its connector tells of every file system that comes and goes. */
+  private static void quieten() {
+    if (GOOGLE.getLevel() == null) {
+      GOOGLE.setLevel(Level.WARNING);
+    }
+  }
+
   @Override
   public ObjectStore open(CloudRoot root, boolean isAnonymous) {
     return LibraryContext.with(
         () -> {
+          quieten();
           CloudConfiguration cloud = CloudConfiguration.of(root, isAnonymous);
           Class<? extends FileSystem> kind = CloudLibraries.require(root, cloud.configuration());
           Configuration settings = impatient(cloud.configuration());
