@@ -120,15 +120,17 @@ public final class StorageErrors {
    * @param packages coordinates with commas between them
    * @param excludes the same
    */
-  public static LaminException cloudPackagesMissing(String root, String packages, String excludes) {
+  /**
+   * @param options of Spark's programs that bring the libraries
+   */
+  public static LaminException cloudLibrariesMissing(String root, String options) {
     return LaminException.of(
         "LAMINDB_CLOUD_ACCESS_MISSING",
         SqlState.NOT_SUPPORTED,
         "Access to '%s' needs libraries that Spark's distribution leaves out. Start Spark with"
-            + " --packages %s%s",
+            + " %s",
         root,
-        packages,
-        excludes.isEmpty() ? "" : " --exclude-packages " + excludes);
+        options);
   }
 
   public static LaminException bucketMissing(String root, String bucket) {

@@ -10,7 +10,7 @@ import org.lamindb.hub.StandInHub;
 import org.lamindb.referee.GcsForTests;
 import org.lamindb.referee.TestFolders;
 
-/** An instance in Google's cloud storage, made by us and used by both clients. */
+/** An instance in Google's cloud storage, from its beginning to its end. */
 class GoogleCloudIT {
   private static final String BUCKET = "lake-of-tests";
   private static final String LOCK = "made/.lamindb/_exclusion/";
@@ -60,9 +60,14 @@ class GoogleCloudIT {
                   import lamindb as ln
                   ln.connect("alice/made")
                   print("branches", ln.Branch.filter(name="ours").count())
+                  ln.Artifact.get(key="a.parquet").delete(permanent=True)
                   ln.setup.disconnect()
                   """))
           .contains("branches 1");
+
+      machine.run("delete", "--force", "alice/made");
+      assertThat(cloud.keys(BUCKET)).isEmpty();
+      assertThat(hub.table("storage")).isEmpty();
     }
   }
 

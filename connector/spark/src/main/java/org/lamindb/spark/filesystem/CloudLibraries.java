@@ -12,14 +12,18 @@ final class CloudLibraries {
   private static final String BUNDLE = "software.amazon.awssdk:bundle";
   private static final List<String> SDK =
       List.of("s3", "s3-transfer-manager", "sts", "apache-client", "netty-nio-client");
-  private static final String GOOGLE = "com.google.cloud.bigdataoss:gcs-connector:4.0.4";
+
+  /** What the connector needs is at odds with what Spark has: only one jar with all of it works. */
+  private static final String GOOGLE =
+      "https://repo1.maven.org/maven2/com/google/cloud/bigdataoss/gcs-connector/4.0.4/"
+          + "gcs-connector-4.0.4-shaded.jar";
 
   private CloudLibraries() {}
 
   /**
    * The file system for a root.
    *
-   * @throws org.lamindb.error.LaminException naming the packages, when it is not there
+   * @throws org.lamindb.error.LaminException naming what brings it, when it is not there
    */
   static Class<? extends FileSystem> require(CloudRoot root, Configuration settings) {
     String name =
@@ -31,10 +35,14 @@ final class CloudLibraries {
       }
       return found.asSubclass(FileSystem.class);
     } catch (ClassNotFoundException | NoClassDefFoundError e) {
-      throw root.isS3()
-          ? StorageErrors.cloudPackagesMissing(
-              root.toString(), packagesOfS3(VersionInfo.getVersion()), BUNDLE)
-          : StorageErrors.cloudPackagesMissing(root.toString(), GOOGLE, "");
+      throw StorageErrors.cloudLibrariesMissing(
+          root.toString(),
+          root.isS3()
+              ? "--packages "
+                  + packagesOfS3(VersionInfo.getVersion())
+                  + " --exclude-packages "
+                  + BUNDLE
+              : "--jars " + GOOGLE);
     }
   }
 

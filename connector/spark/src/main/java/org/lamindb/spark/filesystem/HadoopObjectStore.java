@@ -137,6 +137,9 @@ final class HadoopObjectStore implements ObjectStore {
         () -> {
           if (files.delete(path(key), false)) {
             deleteEmptyFolders(path(key).getParent());
+          } else if (status(key).isPresent()) {
+            // Some connectors keep the reason to themselves.
+            throw new IOException("it is still there");
           }
           return null;
         });

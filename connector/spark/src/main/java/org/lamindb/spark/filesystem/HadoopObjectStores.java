@@ -53,6 +53,7 @@ public final class HadoopObjectStores implements ObjectStoreProvider {
     settings.set("fs.s3a.connection.timeout", "60s");
     settings.set("fs.s3a.change.detection.mode", "none");
     settings.set("fs.s3a.performance.flags", "create,mkdir");
+    settings.set("fs.gs.hierarchical.namespace.folders.enable", "false");
     settings.set("fs.gs.http.max.retry", "2");
     settings.set("fs.gs.http.connect-timeout", "5000");
     return settings;
