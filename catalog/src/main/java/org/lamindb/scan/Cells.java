@@ -105,6 +105,7 @@ public final class Cells {
 
   public void setNull(int column) {
     nulls[column] = true;
+    lengths[column] = 0;
   }
 
   public void setBoolean(int column, boolean value) {
@@ -132,7 +133,8 @@ public final class Cells {
   public void setText(int column, int start, int length, boolean isNull) {
     nulls[column] = isNull;
     starts[column] = start;
-    lengths[column] = length;
+    // Who trusts a schema that forbids NULL does not ask, and must not read what is not there.
+    lengths[column] = isNull ? 0 : length;
   }
 
   /** Sets a text to a copy of a part of another array. */

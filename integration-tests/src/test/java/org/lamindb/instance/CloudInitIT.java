@@ -68,7 +68,7 @@ class CloudInitIT {
   @Test
   void weMakeInstancesInACloudAsTheClientDoes() throws IOException {
     hub.forget();
-    ours.run("init", "--storage", S3ForTests.root(bucket, "made"), "--modules", "bionty");
+    ours.run("init", "--storage", S3ForTests.root(bucket, "made"));
     List<String> asked = substance();
     Map<String, String> made = traces(ours, "made", sqlite(ours, "made"));
     ours.run("disconnect");
@@ -77,14 +77,7 @@ class CloudInitIT {
     // The client takes the end point for a part of the name.
     theirs
         .client()
-        .lamin(
-            "init",
-            "--storage",
-            S3ForTests.root(bucket, "twin"),
-            "--name",
-            "twin",
-            "--modules",
-            "bionty");
+        .lamin("init", "--storage", S3ForTests.root(bucket, "twin"), "--name", "twin");
     assertThat(asked).isEqualTo(substance());
     assertThat(made).isEqualTo(traces(theirs, "twin", sqlite(theirs, "twin")));
     theirs.client().lamin("disconnect");
