@@ -255,7 +255,8 @@ public final class HubErrors {
         "LAMINDB_NO_ROOT_USER",
         SqlState.NO_PERMISSION,
         "LaminHub names no user who may change the tables of the instance '%s' to you. Ask its"
-            + " admin to migrate it, or leave it to LaminHub: unset LAMIN_MIGRATE_ON_HUB.",
+            + " admin to migrate it, or leave it to LaminHub: without --module, and with"
+            + " LAMIN_MIGRATE_ON_HUB unset.",
         slug);
   }
 }

@@ -117,10 +117,6 @@ public final class StorageErrors {
   }
 
   /**
-   * @param packages coordinates with commas between them
-   * @param excludes the same
-   */
-  /**
    * @param options of Spark's programs that bring the libraries
    */
   public static LaminException cloudLibrariesMissing(String root, String options) {

@@ -8,11 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.lamindb.database.DatabaseAddress.SqliteFile;
@@ -23,12 +25,12 @@ import org.lamindb.storage.ObjectInfo;
 import org.lamindb.storage.ObjectStore;
 
 /**
- * The copy of a SQLite clone in the cache: the compressed file as the cloud has it, and the
- * database beside it. The Python client keeps and uses the same two.
+ * The copy of a SQLite clone in the cache. Its name says which state of the object it is, so a file
+ * that was once read stays as it is while it is read, whatever comes after it.
  *
- * <p>It trusts the database as soon as the compressed file is new enough. So that it never finds
- * half a database, or an older one, the database gets its name first here; and what the client left
- * when it was stopped in between is noticed by the times of both, and by the database's length.
+ * <p>The Python client writes each new clone into the file of the last one, which its readers do
+ * not survive: only the compressed file that it downloaded is of use here, as a damaged one is
+ * noticed.
  */
 final class CloneCopy {
   /** The object, below the root. */
@@ -36,9 +38,15 @@ final class CloneCopy {
 
   private static final int BUFFER = 1 << 16;
 
+  /** Nobody reads for longer what a newer one has replaced. */
+  private static final Duration LIFE = Duration.ofDays(7);
+
+  /** As {@link State#name()}. */
+  private static final Pattern STATE = Pattern.compile("\\d{1,18}-\\d{1,18}");
+
   private final ObjectStore objects;
   private final Path packed;
-  private final Path file;
+  private final Path base;
   private final String slug;
 
   /**
@@ -49,95 +57,103 @@ final class CloneCopy {
     this.objects = Objects.requireNonNull(objects, "objects is null");
     Path folder = objects.root().in(cacheDirectory);
     this.packed = folder.resolve(KEY);
-    this.file = folder.resolve(CloudFile.KEY);
+    this.base = folder.resolve(CloudFile.KEY + ".clone");
     this.slug = Objects.requireNonNull(slug, "slug is null");
   }
 
   /**
-   * Brings the copy up to date.
+   * A state of the object.
+   *
+   * @param modified to the second
+   */
+  private record State(long size, Instant modified) {
+    static State of(ObjectInfo object) {
+      return new State(object.size(), object.modified().truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    String name() {
+      return modified.getEpochSecond() + "-" + size;
+    }
+  }
+
+  /**
+   * Brings the newest one here.
    *
    * @return empty when the cloud has no clone
    * @throws LaminException when it cannot be fetched, or is damaged
    */
   Optional<SqliteClone> refresh() {
-    Optional<ObjectInfo> found = objects.find(KEY);
-    if (found.isEmpty()) {
-      return Optional.empty();
-    }
-    ObjectInfo cloud = found.get();
-    Instant modified = cloud.modified().truncatedTo(ChronoUnit.SECONDS);
-    try {
+    Optional<State> state = objects.find(KEY).map(State::of);
+    while (state.isPresent()) {
+      Path file = base.resolveSibling(base.getFileName() + "." + state.get().name());
       // Who need not write, need not be allowed to.
-      if (!hasPacked(cloud.size(), modified) || !isUnpacked()) {
-        bring(cloud.size(), modified);
+      if (Files.exists(file) || bring(file, state.get())) {
+        return Optional.of(new SqliteClone(name(), state.get().modified(), SqliteFile.at(file)));
       }
-    } catch (IOException e) {
-      throw LaminErrors.cannotWrite(file.toString(), e);
+      state = objects.find(KEY).map(State::of);
     }
-    return Optional.of(new SqliteClone(name(), modified, SqliteFile.at(file)));
+    return Optional.empty();
   }
 
   /** One at a time on this machine; the next one finds it done. */
-  private void bring(long size, Instant modified) throws IOException {
+  private boolean bring(Path file, State state) {
     synchronized (CloneCopy.class) {
-      try (CloudUsers.Turn ignored = new CloudUsers(file).turn()) {
-        if (!hasPacked(size, modified)) {
-          download(modified);
-        } else if (!isUnpacked()) {
-          unpackAgain(modified);
+      try (CloudUsers.Turn ignored = new CloudUsers(base).turn()) {
+        if (Files.exists(file)) {
+          return true;
         }
+        NewFiles.removeAbandonedDrafts(base);
+        boolean isThere = unpackClients(file, state) || download(file, state);
+        removeOld(file);
+        return isThere;
+      } catch (IOException e) {
+        throw LaminErrors.cannotWrite(file.toString(), e);
       }
     }
   }
 
-  /** As with the client, the newer one counts; nobody changes a clone, so its size is known. */
-  private boolean hasPacked(long size, Instant modified) throws IOException {
-    return Files.exists(packed)
-        && Files.size(packed) == size
-        && !modified.isAfter(modified(packed));
-  }
-
-  private boolean isUnpacked() throws IOException {
-    if (!Files.exists(file) || modified(file).isBefore(modified(packed))) {
+  private boolean unpackClients(Path file, State state) throws IOException {
+    if (!clientHas(state)) {
       return false;
     }
-    SqliteHeader header = SqliteHeader.of(file);
-    return header.isDatabase() && header.isWholeIn(Files.size(file));
+    try {
+      unpack(packed, file);
+      return true;
+    } catch (LaminException e) {
+      // The client may just be at it, or was stopped; the cloud has it whole.
+      return false;
+    }
   }
 
-  private static Instant modified(Path path) throws IOException {
-    return Files.getLastModifiedTime(path).toInstant();
-  }
-
-  private void download(Instant modified) throws IOException {
-    NewFiles.removeAbandonedDrafts(packed);
-    Path draft = NewFiles.draft(packed);
+  /** False when somebody put another one there meanwhile. */
+  private boolean download(Path file, State state) throws IOException {
+    Path draft = NewFiles.draft(base);
     try {
       objects.download(KEY, draft);
-      unpack(draft, modified);
-      Files.setLastModifiedTime(draft, FileTime.from(modified));
-      Files.move(
-          draft, packed, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      if (!objects.find(KEY).map(State::of).equals(Optional.of(state))) {
+        return false;
+      }
+      unpack(draft, file);
+      return true;
     } finally {
       NewFiles.remove(draft);
     }
   }
 
-  /** Who was stopped may have left a damaged file, which the cloud has whole. */
-  private void unpackAgain(Instant modified) throws IOException {
-    try {
-      unpack(packed, modified(packed));
-    } catch (LaminException e) {
-      download(modified);
-    }
+  /** The client sets its copy to the time of the object. */
+  private boolean clientHas(State state) throws IOException {
+    return Files.exists(packed)
+        && Files.size(packed) == state.size()
+        && state
+            .modified()
+            .equals(Files.getLastModifiedTime(packed).toInstant().truncatedTo(ChronoUnit.SECONDS));
   }
 
-  private void unpack(Path source, Instant modified) throws IOException {
-    NewFiles.removeAbandonedDrafts(file);
-    Path draft = NewFiles.draft(file);
+  private void unpack(Path source, Path file) throws IOException {
+    Path draft = NewFiles.draft(base);
     try {
       expand(source, draft);
-      SqliteHeader header = SqliteHeader.ofNew(draft);
+      SqliteHeader header = SqliteHeader.of(draft);
       if (!header.isDatabase()) {
         throw damaged("it holds no SQLite database", null);
       }
@@ -146,9 +162,24 @@ final class CloneCopy {
             "it holds " + Files.size(draft) + " of the database's " + header.size() + " bytes",
             null);
       }
-      CloudCopy.replace(file, draft, modified);
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       NewFiles.remove(draft);
+    }
+  }
+
+  private void removeOld(Path current) throws IOException {
+    String beginning = base.getFileName() + ".";
+    Instant latest = Instant.now().minus(LIFE);
+    try (Stream<Path> files = Files.list(base.getParent())) {
+      for (Path file : files.filter(each -> !each.equals(current)).toList()) {
+        String name = file.getFileName().toString();
+        if (name.startsWith(beginning)
+            && STATE.matcher(name.substring(beginning.length())).matches()
+            && Files.getLastModifiedTime(file).toInstant().isBefore(latest)) {
+          Files.delete(file);
+        }
+      }
     }
   }
 

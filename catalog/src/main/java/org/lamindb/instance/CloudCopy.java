@@ -155,7 +155,7 @@ final class CloudCopy {
    *
    * @param modified when it was changed last, as the file will tell
    */
-  static void replace(Path file, Path draft, Instant modified) throws IOException {
+  private static void replace(Path file, Path draft, Instant modified) throws IOException {
     for (String companion : List.of("-journal", "-wal", "-shm")) {
       Files.deleteIfExists(file.resolveSibling(file.getFileName() + companion));
     }
@@ -165,7 +165,7 @@ final class CloudCopy {
 
   /** An object that somebody wrote in half would else fail later, in the middle of a query. */
   private void requireWhole(Path draft, ObjectInfo cloud) throws IOException {
-    SqliteHeader header = SqliteHeader.ofNew(draft);
+    SqliteHeader header = SqliteHeader.of(draft);
     String name = "The database in " + objects.root();
     if (!header.isDatabase()) {
       throw DatabaseErrors.notLaminDatabase(name);

@@ -119,9 +119,9 @@ record CloudInitPlan(
 
   /** Where the bucket is; asks the cloud. */
   Optional<String> region() {
-    Optional<String> wanted = hosted.flatMap(HostedStorage::region);
-    if (wanted.isPresent()) {
-      return wanted;
+    Optional<String> provided = hosted.flatMap(storage -> storage.regionAt(root));
+    if (provided.isPresent()) {
+      return provided;
     }
     return root.isS3() ? StorageRegions.ofBucket(root) : Optional.empty();
   }

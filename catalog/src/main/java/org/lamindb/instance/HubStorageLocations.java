@@ -86,15 +86,21 @@ public final class HubStorageLocations {
   }
 
   /**
-   * Registers a location as the instance's.
+   * Registers a location as the instance's, or changes what was registered.
    *
+   * @param local id of the record when the location is a folder: the root tells those of buckets
    * @param region of a bucket, or host of a folder
    * @param space that it belongs to; empty for everybody's
    * @return how to take that back
    */
   public Runnable register(
-      String uid, String root, String type, Optional<String> region, Optional<UUID> space) {
-    UUID id = type.equals(LOCAL) ? UUID.randomUUID() : InstanceIdentity.uuid5(root);
+      UUID local,
+      String uid,
+      String root,
+      String type,
+      Optional<String> region,
+      Optional<UUID> space) {
+    UUID id = type.equals(LOCAL) ? local : InstanceIdentity.uuid5(root);
     hub.register(new NewStorage(id, uid, account, root, region, type, instance, false, space));
     return () -> hub.deleteStorage(id, root);
   }

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.lamindb.database.DatabaseFile;
 import org.lamindb.error.LaminErrors;
 
 /** What the first bytes of a SQLite database say of it. */
@@ -14,23 +13,11 @@ record SqliteHeader(ByteBuffer bytes) {
   private static final int LARGEST_PAGE = 65536;
 
   /** Of a file that no program has opened as a database. */
-  static SqliteHeader ofNew(Path file) {
+  static SqliteHeader of(Path file) {
     try (InputStream bytes = Files.newInputStream(file)) {
       return new SqliteHeader(ByteBuffer.wrap(bytes.readNBytes(LENGTH)));
     } catch (IOException e) {
       throw LaminErrors.cannotRead(file.toString(), e);
-    }
-  }
-
-  /** Of a database that may be in use. */
-  static SqliteHeader of(Path file) {
-    DatabaseFile database = DatabaseFile.at(file);
-    try {
-      byte[] header = new byte[(int) Math.min(LENGTH, database.size())];
-      database.read(0, header, 0, header.length);
-      return new SqliteHeader(ByteBuffer.wrap(header));
-    } finally {
-      database.release();
     }
   }
 

@@ -112,6 +112,13 @@ public record HostedStorage(String uid, Optional<String> region) {
     return environment != null && !environment.isBlank() && !environment.equals(PRODUCTION);
   }
 
+  /**
+   * Where a root is that was provided for this: what was asked for, maybe later, does not move it.
+   */
+  public Optional<String> regionAt(CloudRoot root) {
+    return root.bucket().equals(FOR_TRIALS) ? region : regionOf(root.bucket());
+  }
+
   /** The region of a bucket of LaminHub, which its name tells. */
   static Optional<String> regionOf(String bucket) {
     if (bucket.equals(FOR_TRIALS)) {

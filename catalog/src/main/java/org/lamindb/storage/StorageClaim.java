@@ -32,6 +32,7 @@ final class StorageClaim {
   private final Optional<String> region;
   private final long space;
   private final Optional<HubStorageLocations> hub;
+  private final UUID hubId = UUID.randomUUID();
   private Optional<Runnable> hubUndo = Optional.empty();
   private boolean isMarked;
 
@@ -117,7 +118,7 @@ final class StorageClaim {
           space == StorageRow.EVERYBODY
               ? Optional.empty()
               : Optional.of(hub.get().space(spaceUid()));
-      hubUndo = Optional.of(hub.get().register(uid, root, type, region, spaceThere));
+      hubUndo = Optional.of(hub.get().register(hubId, uid, root, type, region, spaceThere));
     }
   }
 

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -40,7 +43,6 @@ class CloneCopyTest {
 
   private Path object;
   private Path packed;
-  private Path file;
   private Path cache;
   private byte[] monday;
   private byte[] tuesday;
@@ -53,7 +55,6 @@ class CloneCopyTest {
     Files.createDirectories(object.getParent());
     cache = base.resolve("cache");
     packed = cache.resolve("clones/lake/.lamindb/lamin.db.gz");
-    file = packed.resolveSibling("lamin.db");
     monday = database(base.resolve("monday.db"), "monday");
     tuesday = database(base.resolve("tuesday.db"), "tuesday");
     assertThat(tuesday).hasSameSizeAs(monday).isNotEqualTo(monday);
@@ -97,90 +98,102 @@ class CloneCopyTest {
     SqliteClone found = refresh().orElseThrow();
     assertThat(found.modified()).isEqualTo(modified);
     assertThat(found).hasToString("s3://clones/lake: .lamindb/lamin.db.gz of " + modified);
-    assertThat(Path.of(found.file().path())).isEqualTo(file).hasBinaryContent(day);
-    assertOnly(packed, file);
+    assertThat(Path.of(found.file().path())).isEqualTo(file(modified)).hasBinaryContent(day);
+    assertThat(copies()).contains(file(modified)).noneMatch(CloneCopyTest::isDraft);
   }
 
-  private void assertOnly(Path... files) throws IOException {
+  private Path file(Instant modified) throws IOException {
+    String state = modified.getEpochSecond() + "-" + Files.size(object);
+    return packed.resolveSibling("lamin.db.clone." + state);
+  }
+
+  private List<Path> copies() throws IOException {
     try (Stream<Path> found = Files.list(packed.getParent())) {
-      assertThat(found.filter(each -> !each.equals(CloudUsers.file(file))))
-          .containsExactlyInAnyOrder(files);
+      return found.filter(each -> !each.toString().endsWith(".lock")).toList();
     }
   }
 
-  private static Instant modified(Path path) throws IOException {
-    return Files.getLastModifiedTime(path).toInstant();
+  private static boolean isDraft(Path file) {
+    return file.toString().endsWith(".draft");
+  }
+
+  private void clientHas(byte[] bytes, Instant modified) throws IOException {
+    Files.createDirectories(packed.getParent());
+    Files.write(packed, bytes);
+    Files.setLastModifiedTime(packed, FileTime.from(modified));
   }
 
   @Test
   void isFetchedOnceAndWhenThereIsANewerOne() throws IOException {
     assertIs(monday, MONDAY);
-    assertThat(modified(packed)).isEqualTo(MONDAY);
-    Object first = Files.getAttribute(file, "unix:ino");
+    Path first = file(MONDAY);
+    Object inode = Files.getAttribute(first, "unix:ino");
     assertIs(monday, MONDAY);
-    assertThat(Files.getAttribute(file, "unix:ino")).isEqualTo(first);
+    assertThat(Files.getAttribute(first, "unix:ino")).isEqualTo(inode);
     publish(zipped(tuesday), TUESDAY);
     assertIs(tuesday, TUESDAY);
+    // Somebody may still read it.
+    assertThat(first).hasBinaryContent(monday);
     Files.delete(object);
     assertThat(refresh()).isEmpty();
   }
 
   @Test
-  void theClientsCopyIsUsed() throws IOException {
-    Files.createDirectories(packed.getParent());
-    Files.write(packed, Files.readAllBytes(object));
-    Files.setLastModifiedTime(packed, FileTime.from(MONDAY));
-    // It stands for what the client made of it.
-    Files.write(file, tuesday);
+  void whatNobodyReadsAnyMoreGoes() throws IOException {
+    assertIs(monday, MONDAY);
+    Path first = file(MONDAY);
+    Files.setLastModifiedTime(first, FileTime.from(Instant.now().minus(8, ChronoUnit.DAYS)));
+    Path other = Files.writeString(first.resolveSibling("lamin.db.clone.mine"), "of somebody");
+    Files.setLastModifiedTime(other, FileTime.from(MONDAY));
+    publish(zipped(tuesday), TUESDAY);
+    assertIs(tuesday, TUESDAY);
+    assertThat(copies()).containsExactlyInAnyOrder(file(TUESDAY), other);
+  }
+
+  /** It writes what is new into the file that it has. */
+  @Test
+  void theClientChangesNoCopyThatIsRead() throws IOException {
+    clientHas(Files.readAllBytes(object), MONDAY);
+    Path theirs = Files.write(packed.resolveSibling("lamin.db"), monday);
+    assertIs(monday, MONDAY);
+    clientHas(zipped(tuesday), TUESDAY);
+    Files.write(theirs, tuesday);
+    assertIs(monday, MONDAY);
+    assertThat(packed).hasBinaryContent(zipped(tuesday));
+  }
+
+  @Test
+  void whatTheClientFetchedIsNotFetchedAgain() throws IOException {
+    byte[] theirs = zipped(tuesday);
+    // What nobody could unpack shows when it is fetched.
+    publish(new byte[theirs.length], MONDAY);
+    clientHas(theirs, MONDAY);
     assertIs(tuesday, MONDAY);
   }
 
   @Test
   void whatAStoppedClientLeftIsNotBelieved() throws IOException {
-    Files.createDirectories(packed.getParent());
-    // Stopped in the download.
-    Files.write(packed, Arrays.copyOf(zipped(monday), 50));
-    assertIs(monday, MONDAY);
-    // Stopped between download and decompression.
-    publish(zipped(tuesday), TUESDAY);
-    Files.write(packed, Files.readAllBytes(object));
-    Files.setLastModifiedTime(packed, FileTime.from(TUESDAY));
-    assertIs(tuesday, TUESDAY);
-    // Stopped in the decompression, late or early.
-    for (int bytes : new int[] {tuesday.length - 1, 4096, 50, 0}) {
-      Files.write(file, Arrays.copyOf(tuesday, bytes));
-      assertIs(tuesday, TUESDAY);
-    }
-    Files.delete(file);
-    assertIs(tuesday, TUESDAY);
-    // A damaged file of the right size and time.
-    byte[] damaged = zipped(tuesday);
+    byte[] whole = zipped(monday);
+    byte[] damaged = whole.clone();
     damaged[damaged.length / 2] ^= 1;
-    Files.write(packed, damaged);
-    Files.setLastModifiedTime(packed, FileTime.from(TUESDAY));
-    Files.delete(file);
-    assertIs(tuesday, TUESDAY);
+    for (byte[] left : List.of(Arrays.copyOf(whole, 50), new byte[0], damaged)) {
+      clientHas(left, MONDAY);
+      Files.deleteIfExists(file(MONDAY));
+      assertIs(monday, MONDAY);
+    }
   }
 
   @Test
-  void whatBelongedToAnOlderOneGoes() throws IOException {
+  void damagedOnesAreNoClones() throws IOException {
     assertIs(monday, MONDAY);
-    Files.writeString(file.resolveSibling("lamin.db-wal"), "old");
-    Files.writeString(file.resolveSibling("lamin.db-journal"), "old");
-    publish(zipped(tuesday), TUESDAY);
-    assertIs(tuesday, TUESDAY);
-  }
-
-  @Test
-  void damagedOnesLeaveWhatWasThere() throws IOException {
-    assertIs(monday, MONDAY);
+    Path first = file(MONDAY);
     byte[] whole = zipped(tuesday);
     List<byte[]> damaged =
         List.of(
             new byte[0],
-            "no archive".getBytes(java.nio.charset.StandardCharsets.UTF_8),
+            "no archive".getBytes(StandardCharsets.UTF_8),
             zipped(new byte[0]),
-            zipped("no database".repeat(50).getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+            zipped("no database".repeat(50).getBytes(StandardCharsets.UTF_8)),
             zipped(Arrays.copyOf(tuesday, tuesday.length - 4096)),
             Arrays.copyOf(whole, whole.length - 1),
             Arrays.copyOf(whole, 30));
@@ -191,9 +204,7 @@ class CloneCopyTest {
           .hasMessageContaining("s3://clones/lake")
           .hasMessageContaining("'lab/open'")
           .hasMessageContaining("lamin io snapshot");
-      assertThat(packed).hasBinaryContent(zipped(monday));
-      assertThat(file).hasBinaryContent(monday);
-      assertOnly(packed, file);
+      assertThat(copies()).containsExactly(first);
     }
     publish(whole, TUESDAY);
     assertIs(tuesday, TUESDAY);
@@ -207,9 +218,9 @@ class CloneCopyTest {
     for (int i = 0; i < 300; i++) {
       byte[] flipped = whole.clone();
       flipped[random.nextInt(whole.length)] ^= (byte) (1 << random.nextInt(8));
-      Files.deleteIfExists(packed);
-      Files.deleteIfExists(file);
       publish(flipped, MONDAY);
+      Path file = file(MONDAY);
+      Files.deleteIfExists(file);
       try {
         refresh();
         assertThat(file).hasBinaryContent(monday);
@@ -234,7 +245,7 @@ class CloneCopyTest {
         Files.write(next, zipped(tuesday));
         Instant modified = MONDAY.plusSeconds(10 * round + 5);
         Files.setLastModifiedTime(next, FileTime.from(modified));
-        Files.move(next, object, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+        Files.move(next, object, StandardCopyOption.ATOMIC_MOVE);
         for (Future<?> one : all) {
           one.get();
         }

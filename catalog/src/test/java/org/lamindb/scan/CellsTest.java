@@ -15,7 +15,8 @@ class CellsTest {
   }
 
   @Property(tries = 200)
-  void textsOfSeveralPlacesStayWhole(@ForAll @Size(max = 5) List<@Size(max = 4) List<String>> rows) {
+  void textsOfSeveralPlacesStayWhole(
+      @ForAll @Size(max = 5) List<@Size(max = 4) List<String>> rows) {
     Cells cells = new Cells(4);
     for (List<String> row : rows) {
       cells.begin();

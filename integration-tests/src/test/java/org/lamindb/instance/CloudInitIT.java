@@ -75,9 +75,7 @@ class CloudInitIT {
     hub.forget();
 
     // The client takes the end point for a part of the name.
-    theirs
-        .client()
-        .lamin("init", "--storage", S3ForTests.root(bucket, "twin"), "--name", "twin");
+    theirs.client().lamin("init", "--storage", S3ForTests.root(bucket, "twin"), "--name", "twin");
     assertThat(asked).isEqualTo(substance());
     assertThat(made).isEqualTo(traces(theirs, "twin", sqlite(theirs, "twin")));
     theirs.client().lamin("disconnect");

@@ -14,9 +14,12 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.spark.sql.DataFrameReader;
@@ -46,10 +49,11 @@ class SqliteCloneIT {
   private static final String OBJECT = "lake/.lamindb/lamin.db.gz";
   private static final String NAME = "SELECT name FROM lamindb_user WHERE id = 1";
 
+  private static final Pattern CLONE = Pattern.compile("lamin\\.db\\.clone\\.(\\d+)-\\d+");
+
   private static CloudInstance open;
   private static RefereeInstance cloned;
-  private static Path packed;
-  private static Path file;
+  private static Path folder;
 
   @BeforeAll
   static void make() throws Exception {
@@ -63,8 +67,7 @@ class SqliteCloneIT {
         name,
         "CREATE ROLE \"0123_public\" LOGIN PASSWORD 'secret-of-everybody'",
         "GRANT SELECT ON ALL TABLES IN SCHEMA public TO \"0123_public\"");
-    packed = open.cached().resolveSibling("lamin.db.gz");
-    file = open.cached();
+    folder = open.cached().getParent();
     become("0123_public:secret-of-everybody");
   }
 
@@ -88,13 +91,30 @@ class SqliteCloneIT {
   @BeforeEach
   void publish() throws IOException {
     become("0123_public:secret-of-everybody");
-    Files.createDirectories(file.getParent());
-    try (Stream<Path> files = Files.list(file.getParent())) {
+    Files.createDirectories(folder);
+    try (Stream<Path> files = Files.list(folder)) {
       for (Path each : files.toList()) {
         Files.delete(each);
       }
     }
     publish(cloned.storage().resolve(".lamindb/lamin.db"));
+  }
+
+  private static List<Path> copies() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> CLONE.matcher(file.getFileName().toString()).matches()).toList();
+    }
+  }
+
+  private static Path copy() throws IOException {
+    assertThat(copies()).hasSize(1);
+    return copies().get(0);
+  }
+
+  private static long modified() throws IOException {
+    Matcher name = CLONE.matcher(copy().getFileName().toString());
+    assertThat(name.matches()).isTrue();
+    return Long.parseLong(name.group(1));
   }
 
   private static void publish(Path database) throws IOException {
@@ -138,7 +158,7 @@ class SqliteCloneIT {
     assertThat(TestSession.plan(query))
         .contains(
             "LaminDB core.user, Clone: s3://" + open.bucket() + "/lake",
-            ": .lamindb/lamin.db.gz of " + Files.getLastModifiedTime(packed).toInstant());
+            ": .lamindb/lamin.db.gz of " + Instant.ofEpochSecond(modified()));
     assertThat(reader().load().first().<String>getAs("name")).isEqualTo("Clone");
     assertThat(reader().option("clone", "false").load().first().<String>getAs("name"))
         .isEqualTo("Live");
@@ -171,7 +191,7 @@ class SqliteCloneIT {
   @Test
   void everyWriteIsRefusedBeforeItBegins() throws Exception {
     nameHere();
-    byte[] bytes = Files.readAllBytes(file);
+    byte[] bytes = Files.readAllBytes(copy());
     List<String> keys = S3ForTests.keys(open.bucket(), "");
     refused(
         () ->
@@ -195,7 +215,7 @@ class SqliteCloneIT {
     Launcher launcher = new Launcher(TestFolders.folder("clone-commands"), S3ForTests.VARIABLES);
     Launcher.Result migrated = launcher.run("migrate", "deploy", "--instance", open.slug());
     assertThat(migrated.errors()).contains("Cannot write to the instance '" + open.slug() + "'");
-    assertThat(file).hasBinaryContent(bytes);
+    assertThat(copy()).hasBinaryContent(bytes);
     assertThat(S3ForTests.keys(open.bucket(), "")).isEqualTo(keys);
     Instances.open(resolve()).close();
   }
@@ -215,7 +235,7 @@ class SqliteCloneIT {
             "sql", "--track", "--instance", open.slug(), "-e", "SELECT name FROM lamin.core.user");
     assertThat(read.output()).contains("Clone");
     assertThat(read.errors()).doesNotContain("record", "READ_ONLY");
-    byte[] bytes = Files.readAllBytes(file);
+    byte[] bytes = Files.readAllBytes(copy());
     Launcher.Result both =
         launcher.run(
             "sql",
@@ -235,7 +255,7 @@ class SqliteCloneIT {
         ResultSet rows = statement.executeQuery("SELECT count(*) FROM lamindb_run")) {
       assertThat(rows.next() ? rows.getInt(1) : 0).isOne();
     }
-    assertThat(file).hasBinaryContent(bytes);
+    assertThat(copy()).hasBinaryContent(bytes);
   }
 
   @Test
@@ -249,7 +269,7 @@ class SqliteCloneIT {
   }
 
   @Test
-  void theDefaultInstanceIsReadLiveAsByTheClient() {
+  void theDefaultInstanceIsReadLiveAsByTheClient() throws IOException {
     new InstanceConnection(environment(), InstanceLookup.NONE).connect(open.slug(), false);
     try (Instance instance =
         Instance.open(
@@ -259,7 +279,7 @@ class SqliteCloneIT {
     }
     assertThat(open.python("import lamindb as ln\nprint('name', ln.User.get(id=1).name)"))
         .contains("name Live");
-    assertThat(file).doesNotExist();
+    assertThat(copies()).isEmpty();
     new InstanceConnection(environment(), InstanceLookup.NONE).disconnect();
   }
 
@@ -274,7 +294,7 @@ class SqliteCloneIT {
   void aDamagedOneIsNoDatabase() throws Exception {
     S3ForTests.put(open.bucket(), OBJECT, "no archive");
     assertThat(nameHere()).isEqualTo("Live");
-    assertThat(file).doesNotExist();
+    assertThat(copies()).isEmpty();
     Path foreign = Files.createTempFile(TestFolders.folder("s3"), "foreign", ".db");
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + foreign);
         Statement statement = connection.createStatement()) {
