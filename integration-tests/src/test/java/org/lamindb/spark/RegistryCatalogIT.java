@@ -169,7 +169,7 @@ class RegistryCatalogIT {
         "DROP TABLE names.core.artifact | LAMINDB_UNSUPPORTED | DROP TABLE",
         "ALTER TABLE names.core.artifact ADD COLUMN x INT | LAMINDB_UNSUPPORTED | ALTER TABLE",
         "INSERT INTO names.core.artifact SELECT * FROM names.core.artifact | LAMINDB_UNSUPPORTED | would add records of the registry 'core.artifact', which SQL only reads. Save an artifact with df.write",
-        "INSERT INTO names.core.ulabel VALUES (1) | LAMINDB_UNSUPPORTED | which SQL only reads. Other changes",
+        "INSERT INTO names.core.ulabel SELECT * FROM names.core.ulabel | LAMINDB_UNSUPPORTED | which SQL only reads. Other changes",
         "INSERT OVERWRITE names.core.ulabel SELECT * FROM names.core.ulabel | LAMINDB_UNSUPPORTED | CALL lamin.system.transfer",
         "DELETE FROM names.core.ulabel WHERE id = 1 | LAMINDB_UNSUPPORTED | would delete records of the registry 'core.ulabel'",
         "DELETE FROM names.links.lamindb_artifactulabel | LAMINDB_UNSUPPORTED | Python client",

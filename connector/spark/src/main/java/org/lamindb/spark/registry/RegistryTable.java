@@ -114,7 +114,6 @@ public class RegistryTable
             TableCapability.BATCH_READ,
             TableCapability.MICRO_BATCH_READ,
             TableCapability.BATCH_WRITE,
-            TableCapability.ACCEPT_ANY_SCHEMA,
             TableCapability.TRUNCATE,
             TableCapability.OVERWRITE_BY_FILTER,
             TableCapability.OVERWRITE_DYNAMIC)
