@@ -32,7 +32,8 @@ FAIL = 'raise ValueError("on purpose")\n'
 EXIT = "import sys\nsys.exit(1)\n"
 
 
-@pytest.fixture(params=["python", "spark-submit"])
+# What a JVM can tell of a script that plain Python runs is little, and much the same each time.
+@pytest.fixture(params=[pytest.param("python", marks=pytest.mark.nightly), "spark-submit"])
 def launcher(request: pytest.FixtureRequest) -> str:
     return request.param
 
